@@ -1,0 +1,1 @@
+"""工会台账 Union Ledger: the glue between exports, queries and pages."""
