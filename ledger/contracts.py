@@ -12,7 +12,19 @@ from typing import Any, Literal, get_args
 from ledger.places import CONTRACTS
 
 Kind = Literal[
-    "text", "choice", "unit", "workshop", "metric", "boolean", "count", "decimal", "money", "year", "year_of", "date", "timestamp"
+    "text",
+    "choice",
+    "unit",
+    "workshop",
+    "metric",
+    "boolean",
+    "count",
+    "decimal",
+    "money",
+    "year",
+    "year_of",
+    "date",
+    "timestamp",
 ]
 
 SQL_TYPES: Mapping[str, str] = {

@@ -1,0 +1,25 @@
+"""Answers: metric + grouping + filters → one statement → figures."""
+
+from ledger.answer import Answer, Number
+from ledger.answers.answering import answer, divide, years
+from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, ask
+from ledger.answers.members import members
+from ledger.answers.spread import Spread, spread
+from ledger.answers.statement import statement
+
+__all__ = [
+    "UNMATCHED",
+    "Answer",
+    "Ask",
+    "Calendar",
+    "Number",
+    "Refused",
+    "Spread",
+    "answer",
+    "ask",
+    "divide",
+    "members",
+    "spread",
+    "statement",
+    "years",
+]

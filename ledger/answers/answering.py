@@ -1,0 +1,158 @@
+"""Answers: one question → one statement → figures. The only place that divides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from sqlglot import exp
+
+from ledger import engine, privacy
+from ledger.answer import Answer, Number
+from ledger.answers.ask import Ask, Calendar, ask
+from ledger.answers.members import check_members
+from ledger.answers.reports import standing_in
+from ledger.answers.statement import statement, year_of
+from ledger.catalogue import metric
+from ledger.store import Snapshot
+
+
+def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list[int]:
+    """The years in which the metric has rows, from its ledger or as filed totals, oldest first."""
+    question = ask(name, calendar=calendar)
+    filed = {int(row["year"]) for row in standing_in(snapshot, question)}
+    return sorted({*_ledger_years(snapshot, question), *filed})
+
+
+def _ledger_years(snapshot: Snapshot, question: Ask) -> list[int]:
+    """Years with any row behind the metric; for filed totals, any row of this metric."""
+    wanted = question.metric
+    select = wanted.expression()
+    if wanted.view != "reported_totals":
+        select.set("where", None)
+    when = year_of(question, wanted.when)
+    select.set("expressions", [exp.alias_(when, "year")])
+    select = select.where(exp.Not(this=exp.Is(this=exp.column(wanted.when), expression=exp.null())))
+    return _cached_years(snapshot, select.distinct().sql("duckdb"))
+
+
+@lru_cache(maxsize=4096)
+def _cached_years(snapshot: Snapshot, sql: str) -> list[int]:
+    return sorted(int(row[0]) for row in engine.run(snapshot, sql).rows)
+
+
+def answer(
+    snapshot: Snapshot,
+    name: str,
+    years: Iterable[int] = (),
+    by: Iterable[str] = (),
+    where: Mapping[str, Any] | None = None,
+    calendar: Calendar = "natural",
+) -> list[Answer]:
+    """The metric's figures, a row per year and group, ordered by both, small cells taken out.
+
+    A year without rows has no answer; a count of nothing in a year that has rows is zero. A filed total stands
+    in for the group or a division only where the ledger has no row of that metric, unit and year.
+    Raises UnknownMetric, and Refused for an unknown dimension or member.
+    """
+    question = ask(name, years, by, where, calendar)
+    check_members(snapshot, question)
+    found = _answers(snapshot, question)
+    return privacy.guard(question.metric, sorted(found, key=_order))
+
+
+def _order(one: Answer) -> tuple[object, ...]:
+    return (one.year, *((value is None, str(type(value)), value or 0) for value in one.keys.values()))
+
+
+def _answers(snapshot: Snapshot, question: Ask) -> list[Answer]:
+    covered = [year for year in _ledger_years(snapshot, question) if not question.years or year in question.years]
+    own = _from_ledger(snapshot, question, covered)
+    taken = {(one.year, *one.keys.values()) for one in own}
+    filed = [replace(_shaped(question, row), source="reported") for row in standing_in(snapshot, question)]
+    return [*own, *(one for one in filed if (one.year, *one.keys.values()) not in taken)]
+
+
+def _from_ledger(snapshot: Snapshot, question: Ask, covered: list[int]) -> list[Answer]:
+    if question.metric.at:
+        covered = list(question.years) or covered
+    if not covered:
+        return []
+    question = replace(question, years=tuple(covered))
+    if question.metric.denominator:
+        return _over_other(snapshot, question)
+    found = [_shaped(question, row) for row in engine.run(snapshot, statement(question)).dicts()]
+    return found if question.by or question.metric.at else [*found, *_zeros(question, covered, found)]
+
+
+def _zeros(question: Ask, covered: list[int], found: list[Answer]) -> list[Answer]:
+    """Nothing of a count, in a year that has rows, is zero."""
+    if not question.metric.is_count:
+        return []
+    present = {one.year for one in found}
+    return [_nothing(question, year, {}) for year in covered if year not in present]
+
+
+def _nothing(question: Ask, year: int, keys: dict[str, Any]) -> Answer:
+    return Answer(question.metric.name, year, keys, numerator=0, value=0, base=0, unkeyed=0)
+
+
+def _over_other(snapshot: Snapshot, question: Ask) -> list[Answer]:
+    """A numerator over another metric's count at the same grain; a missing numerator is zero."""
+    below = replace(question, metric=metric(question.metric.denominator))
+    numerators = {_place(row, question): row for row in engine.run(snapshot, statement(question)).dicts()}
+    found = []
+    for row in engine.run(snapshot, statement(below)).dicts():
+        own = numerators.get(_place(row, question), {})
+        joined = {
+            **row,
+            "numerator": own.get("numerator") or 0,
+            "denominator": row["numerator"],
+            "unkeyed": own.get("unkeyed"),
+        }
+        found.append(_shaped(question, joined))
+    return found
+
+
+def _place(row: Mapping[str, Any], question: Ask) -> tuple[Any, ...]:
+    return tuple(row[key] for key in ("year", *question.by))
+
+
+def _shaped(question: Ask, row: Mapping[str, Any]) -> Answer:
+    numerator, denominator = _plain(row.get("numerator")), _plain(row.get("denominator"))
+    is_ratio = question.metric.is_ratio
+    if "value" in row:
+        value = _plain(row["value"])
+    else:
+        value = divide(numerator, denominator, question.metric.per) if is_ratio else numerator
+    unkeyed = row.get("unkeyed")
+    return Answer(
+        metric=question.metric.name,
+        year=int(row["year"]),
+        keys={dim: row[dim] for dim in question.by},
+        numerator=numerator,
+        denominator=denominator if is_ratio else None,
+        value=value,
+        base=int(row["base"] or 0),
+        unkeyed=None if unkeyed is None else int(unkeyed),
+        as_of=row.get("as_of"),
+    )
+
+
+def divide(numerator: Number | None, denominator: Number | None, per: int = 1) -> float | None:
+    """Numerator ÷ denominator × per; None where either is missing or there is nothing to divide by."""
+    if numerator is None or not denominator:
+        return None
+    return float(numerator) / float(denominator) * per
+
+
+def _plain(number: Any) -> Number | None:
+    """Whole decimals become integers, money keeps its two places, everything else is a float."""
+    if isinstance(number, Decimal):
+        if number == number.to_integral_value():
+            return int(number)
+        return number if number.as_tuple().exponent == -2 else float(number)
+    return number  # type: ignore[no-any-return]  # DuckDB's own int, float or None

@@ -1,0 +1,66 @@
+"""The question: which metric, which years, grouped and filtered by what. Checked before anything runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ledger.catalogue import Metric, metric
+
+Calendar = Literal["natural", "union"]
+Where = Mapping[str, Sequence[str | int | None]]
+
+UNION_YEAR_STARTS = 10
+"""The statistical year of the federation's annual survey ran from October to September (notices of 2014)."""
+UNMATCHED = "未对应单位"
+"""How rows are named whose unit the organisation does not know."""
+
+
+class Refused(ValueError):
+    """A question that has no answer: `code` says why, `about` names the culprit, `known` what would have done."""
+
+    def __init__(self, code: str, about: str, known: Sequence[str] = ()) -> None:
+        super().__init__(f"{code}: {about}")
+        self.code, self.about, self.known = code, about, tuple(known)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question put to a metric: all years where `years` is empty, the whole group where `by` is empty."""
+
+    metric: Metric
+    years: tuple[int, ...] = ()
+    by: tuple[str, ...] = ()
+    where: tuple[tuple[str, tuple[str | int | None, ...]], ...] = ()
+    calendar: Calendar = "natural"
+
+
+def ask(
+    name: str,
+    years: Iterable[int] = (),
+    by: Iterable[str] = (),
+    where: Mapping[str, Any] | None = None,
+    calendar: Calendar = "natural",
+) -> Ask:
+    """A checked question. Raises UnknownMetric, or Refused for a dimension that the metric does not carry."""
+    wanted = metric(name)
+    filters = tuple(sorted((dim, _listed(values)) for dim, values in (where or {}).items()))
+    question = Ask(wanted, tuple(sorted(set(years))), tuple(by), filters, calendar)
+    for dim in (*question.by, *(dim for dim, _ in filters)):
+        check_dim(wanted, dim)
+    return question
+
+
+def _listed(values: object) -> tuple[str | int | None, ...]:
+    if values is None or isinstance(values, str | int):
+        return (None if values == UNMATCHED else values,)
+    assert isinstance(values, Iterable)
+    return tuple(None if value == UNMATCHED else value for value in values)
+
+
+def check_dim(wanted: Metric, dim: str) -> None:
+    carriers = [wanted, *([metric(wanted.denominator)] if wanted.denominator else [])]
+    shared = [name for name in wanted.groupings if all(name in carrier.groupings for carrier in carriers)]
+    if dim not in shared:
+        raise Refused("unknown_dimension", dim, shared)

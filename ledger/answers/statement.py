@@ -1,0 +1,130 @@
+"""The statement: groups, years and filters added to a metric's parsed SELECT, never pasted as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlglot import exp
+
+from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Calendar
+from ledger.catalogue import CALENDAR_DIMS
+
+
+def year_of(question: Ask, column: str) -> exp.Expression:
+    when = exp.column(column)
+    if question.metric.declared:
+        return when
+    if question.calendar == "natural":
+        return exp.func("year", when)
+    shift = exp.Interval(this=exp.Literal.string(str(13 - UNION_YEAR_STARTS)), unit=exp.var("MONTH"))
+    return exp.func("year", exp.Add(this=when, expression=shift))
+
+
+def keys(question: Ask) -> dict[str, exp.Expression]:
+    """What the statement groups by, name → expression: the year, then the asked dimensions."""
+    if question.metric.at:
+        return {name: exp.column(name) for name in ("year", *question.by)}
+    parts = {"quarter": "quarter", "month": "month"}
+    when = question.metric.when
+    dims = {dim: exp.func(parts[dim], exp.column(when)) if dim in parts else exp.column(dim) for dim in question.by}
+    return {"year": year_of(question, when), **dims}
+
+
+def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) -> exp.Expression:
+    column: exp.Expression = exp.column(dim)
+    if dim in CALENDAR_DIMS and not question.metric.at:
+        column = exp.func(dim, exp.column(question.metric.when))
+    if dim.endswith("date"):
+        column = exp.cast(column, "VARCHAR")
+    present = [exp.convert(value) for value in values if value is not None]
+    tests: list[exp.Expression] = [exp.In(this=column.copy(), expressions=present)] if present else []
+    if None in values:
+        tests.append(exp.Is(this=column.copy(), expression=exp.null()))
+    return exp.or_(*tests)
+
+
+def _last_day(year: int, calendar: Calendar) -> date:
+    return date(year, 12, 31) if calendar == "natural" else date(year, UNION_YEAR_STARTS - 1, 30)
+
+
+def _periods(question: Ask) -> exp.Expression:
+    """Each asked period with its last day, as rows: a stock is what stood on that day."""
+    rows = []
+    for year in question.years:
+        for quarter, month in _parts_of_year(question.by):
+            last = _last_day(year, question.calendar)
+            if month:
+                last = _month_end(year, month)
+            rows.append((year, quarter, month, last))
+    selects = [
+        exp.select(
+            exp.alias_(exp.convert(year), "year"),
+            exp.alias_(exp.convert(quarter), "quarter"),
+            exp.alias_(exp.convert(month), "month"),
+            exp.alias_(exp.cast(exp.Literal.string(last.isoformat()), "DATE"), "last_day"),
+        )
+        for year, quarter, month, last in rows
+    ]
+    return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]
+
+
+def _parts_of_year(by: tuple[str, ...]) -> list[tuple[int, int]]:
+    if "month" in by:
+        return [((month + 2) // 3, month) for month in range(1, 13)]
+    return [(quarter, quarter * 3) for quarter in range(1, 5)] if "quarter" in by else [(0, 0)]
+
+
+def _month_end(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)
+
+
+def _standing(question: Ask) -> exp.Subquery:
+    """Rows of the last snapshot of each unit up to the period's last day, if the unit still stood then.
+
+    Rows of no known unit count from the last snapshot of all: they would otherwise never leave.
+    """
+    wanted = question.metric
+    view, when, of = "v", exp.column(wanted.when, "v"), exp.column(wanted.of, "v")
+    last_day, ends = exp.column("last_day", "p"), exp.column("ends", "v")
+    newest = exp.Window(this=exp.Max(this=when.copy()), partition_by=[last_day.copy(), of.copy()])
+    newest_of_all = exp.Window(this=exp.Max(this=when.copy()), partition_by=[last_day.copy()])
+    due = exp.Case(ifs=[exp.If(this=exp.Is(this=of.copy(), expression=exp.null()), true=newest_of_all)], default=newest)
+    inner = (
+        exp.select("v.*", "p.year", "p.quarter", "p.month")
+        .from_(exp.alias_(exp.to_table(wanted.view), view))
+        .join(
+            exp.alias_(exp.Subquery(this=_periods(question)), "p"),
+            on=exp.LTE(this=when.copy(), expression=last_day.copy()),
+        )
+        .where(exp.or_(exp.Is(this=ends, expression=exp.null()), exp.GTE(this=ends.copy(), expression=last_day.copy())))
+    )
+    inner.set("qualify", exp.Qualify(this=exp.EQ(this=when.copy(), expression=due)))
+    return exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(wanted.view)))
+
+
+def grouped(question: Ask, extra: Sequence[str] = ()) -> exp.Select:
+    """The metric's SELECT with source, filters and groups added to the parsed statement."""
+    select = question.metric.expression()
+    groups = {**keys(question), **{name: exp.column(name) for name in extra}}
+    if question.metric.at:
+        select.set("from_", exp.From(this=_standing(question)))
+        select = select.select(exp.alias_(exp.Min(this=exp.column(question.metric.when)), "as_of"))
+    elif question.years:
+        years = [exp.convert(year) for year in question.years]
+        select = select.where(exp.In(this=year_of(question, question.metric.when), expressions=years))
+    if not question.metric.at:
+        select = select.where(exp.Not(this=exp.Is(this=exp.column(question.metric.when), expression=exp.null())))
+    for dim, values in question.where:
+        select = select.where(_condition(question, dim, values))
+    measures = select.expressions
+    select.set("expressions", [exp.alias_(one.copy(), name) for name, one in groups.items()])
+    for measure in measures:
+        select = select.select(measure)
+    return select.group_by(*(one.copy() for one in groups.values()))
+
+
+def statement(question: Ask) -> str:
+    """The SQL that answers the question, as it is run and as the passport shows it."""
+    return grouped(question).sql("duckdb", pretty=True)

@@ -1,0 +1,160 @@
+"""Comparison: the change between two answers, in the unit that may stand behind it, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from math import sqrt
+from typing import Literal
+
+from ledger import engine
+from ledger.answers import Answer, Spread
+from ledger.catalogue import Metric
+from ledger.store import Snapshot
+
+Direction = Literal["up", "down", "flat"]
+Tone = Literal["good", "bad", "neutral"]
+Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
+RELATIVE_DECIMALS = 1
+Z95 = 1.959963984540054
+
+
+@dataclass(frozen=True)
+class Change:
+    """What lies between two answers.
+
+    `change` is unrounded: +1.44 个百分点 is about 1.4390, +12.3 % is 12.3, a count's is in its own unit. It is None,
+    with a `reason`, where there is nothing to compare. Direction goes by the rounded change; tone by what is better.
+    """
+
+    year: int
+    base_year: int
+    change: float | None = None
+    unit: Literal["points", "relative", "absolute"] | None = None
+    direction: Direction | None = None
+    tone: Tone = "neutral"
+    reason: Reason | None = None
+    invented: bool = False
+
+
+def rounded(value: float | int | Decimal, decimals: int) -> Decimal:
+    """Half-up, as printed figures are rounded, from the number's own shortest digits."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def change(
+    metric: Metric,
+    now: Answer | None,
+    before: Answer | None,
+    *,
+    year: int,
+    base_year: int,
+    same_definition: bool = True,
+    invented: bool = False,
+) -> Change:
+    """The change of a metric from `before` to `now`, by the rule in the metric's header (house rule 6.1 and 6.2)."""
+    plain = Change(year, base_year, invented=invented)
+    if reason := _why_not(metric, now, before, same_definition):
+        return _with(plain, reason=reason)
+    assert now is not None
+    assert before is not None
+    new, old = float(now.value or 0), float(before.value or 0)
+    if metric.change == "points":
+        return _typed(metric, plain, (new - old) * 100, "points", metric.decimals)
+    if old == 0:
+        return _with(plain, reason="zero_base")
+    if metric.change == "relative" and _base_of(metric, before) >= metric.min_base:
+        return _typed(metric, plain, (new - old) / abs(old) * 100, "relative", RELATIVE_DECIMALS)
+    return _typed(metric, plain, new - old, "absolute", metric.decimals)
+
+
+def _why_not(metric: Metric, now: Answer | None, before: Answer | None, same_definition: bool) -> Reason | None:
+    if metric.change == "none":
+        return "not_compared"
+    if now is not None and before is not None and (now.suppressed or before.suppressed):
+        return "suppressed"
+    if now is None or now.value is None:
+        return "no_value"
+    if before is None or before.value is None:
+        return "no_base"
+    return None if same_definition else "definition"
+
+
+def _base_of(metric: Metric, before: Answer) -> float:
+    """What the minimum base is held against: the count itself, or the people behind an average."""
+    return (
+        float(before.base or 0)
+        if metric.unit == "yuan" or metric.is_ratio or not metric.is_count
+        else float(before.value or 0)
+    )
+
+
+def _typed(
+    metric: Metric, plain: Change, amount: float, unit: Literal["points", "relative", "absolute"], decimals: int
+) -> Change:
+    shown = rounded(amount, decimals)
+    direction: Direction = "flat" if shown == 0 else "up" if shown > 0 else "down"
+    tone: Tone = "neutral"
+    if direction != "flat" and metric.better != "neutral":
+        tone = "good" if direction == metric.better else "bad"
+    return _with(plain, change=amount, unit=unit, direction=direction, tone=tone)
+
+
+def _with(plain: Change, **fields: object) -> Change:
+    return Change(**{**plain.__dict__, **fields})  # type: ignore[arg-type]  # fields of Change by construction
+
+
+# --- definitions -------------------------------------------------------------------------------------------
+
+
+def same_definition(snapshot: Snapshot, metric: Metric, year: int, base_year: int) -> bool:
+    """Whether both years were measured alike. Surveys: same favourable set, scale and items; others by header."""
+    if metric.since and _definition_in(metric.since, year) != _definition_in(metric.since, base_year):
+        return False
+    if metric.view != "survey_rated":
+        return True
+    return _survey_rules(snapshot, year) == _survey_rules(snapshot, base_year)
+
+
+def _definition_in(since: Mapping[str, int], year: int) -> str:
+    begun = [version for version, first in since.items() if first <= year]
+    return max(begun, key=lambda version: since[version], default="")
+
+
+def _survey_rules(snapshot: Snapshot, year: int) -> list[tuple[object, ...]]:
+    rules = engine.run(
+        snapshot,
+        "SELECT favourable, overall_rule FROM survey_definitions WHERE survey_year = $year",
+        {"year": year},
+    ).rows
+    items = engine.run(
+        snapshot, "SELECT item, scale FROM survey_items WHERE survey_year = $year ORDER BY item", {"year": year}
+    ).rows
+    return [*rules, *items]
+
+
+# --- intervals ---------------------------------------------------------------------------------------------
+
+
+def standard_error(forms: Spread, population: int | None = None) -> float | None:
+    """Standard error of a pooled rate Σa/Σb with the questionnaire as the unit of sampling.
+
+    se² = n/(n-1) · Σe² / (Σb)² · (1 - n/N) with e = a - P·b (linearised ratio; Cochran, Sampling Techniques).
+    None for fewer than two forms.
+    """
+    if forms.forms < 2 or not forms.b:
+        return None
+    rate = forms.a / forms.b
+    residual = max(forms.aa - 2 * rate * forms.ab + rate * rate * forms.bb, 0.0)
+    unseen = 1.0 if population is None else max(1 - forms.forms / population, 0.0)
+    return sqrt(forms.forms / (forms.forms - 1) * residual / forms.b**2 * unseen)
+
+
+def interval(forms: Spread, population: int | None = None) -> tuple[float, float] | None:
+    """95 % interval of the rate, as fractions within 0 and 1; None where the forms are too few to tell."""
+    error = standard_error(forms, population)
+    if error is None:
+        return None
+    rate = forms.a / forms.b
+    return max(rate - Z95 * error, 0.0), min(rate + Z95 * error, 1.0)

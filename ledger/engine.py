@@ -1,0 +1,119 @@
+"""The engine: one DuckDB statement at one snapshot of the store. Nothing else in the house knows DuckDB's ways."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from ledger.contracts import Contract, contracts
+from ledger.places import QUERIES
+from ledger.store import Snapshot
+
+KEPT_SNAPSHOTS = 64
+"""Schemas held open; views cost a few kilobytes each."""
+
+_lock = threading.Lock()
+_open: OrderedDict[tuple[Path, str], None] = OrderedDict()
+
+
+class StatementError(ValueError):
+    """A statement the engine cannot run; the message is DuckDB's own first line."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """What a statement gave: column names, and a tuple per row."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@cache
+def _root(folder: Path) -> duckdb.DuckDBPyConnection:
+    """One engine per store and process, locked to that store's folder."""
+    config: dict[str, str | bool | int | float | list[str]] = {
+        "threads": 2,
+        "memory_limit": "2GB",
+        "temp_directory": str(folder / "tmp"),
+    }
+    root = duckdb.connect(config=config)
+    root.execute("SET allowed_directories = [?]", [str(folder)])
+    root.execute("SET enable_external_access = false")
+    root.execute("SET lock_configuration = true")
+    return root
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _filed_view(contract: Contract, snapshot: Snapshot) -> str:
+    """The statement that makes `filed_<table>`: declared types always, NULL for a column that no batch has."""
+    batches = snapshot.of(contract.table)
+    present = {column for batch in batches for column in batch.columns}
+    columns = ",\n    ".join(
+        f"{name if name in present else 'NULL'}::{kind} AS {name}" for name, kind in contract.stored.items()
+    )
+    if not batches:
+        return f"CREATE VIEW filed_{contract.table} AS SELECT {columns} WHERE false"
+    files = ", ".join(_quoted(str(batch.path)) for batch in batches)
+    return (
+        f"CREATE VIEW filed_{contract.table} AS SELECT {columns} "
+        f"FROM read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
+    )
+
+
+@cache
+def _tables_sql() -> str:
+    return (QUERIES / "tables.sql").read_text(encoding="utf-8")
+
+
+def _lay_out(root: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    cursor = root.cursor()
+    cursor.execute("BEGIN")
+    cursor.execute(f"CREATE SCHEMA {snapshot.key}")
+    cursor.execute(f"SET search_path = '{snapshot.key}'")
+    for contract in contracts().values():
+        cursor.execute(_filed_view(contract, snapshot))
+    cursor.execute(_tables_sql())
+    cursor.execute("COMMIT")
+
+
+def _at(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    """A fresh cursor whose unqualified names are the views of this snapshot."""
+    root = _root(snapshot.folder)
+    known = (snapshot.folder, snapshot.key)
+    with _lock:
+        if known not in _open:
+            _lay_out(root, snapshot)
+            _open[known] = None
+        _open.move_to_end(known)
+        if len(_open) > KEPT_SNAPSHOTS:
+            (folder, key), _ = _open.popitem(last=False)
+            _root(folder).cursor().execute(f"DROP SCHEMA {key} CASCADE")
+    cursor = root.cursor()
+    cursor.execute(f"SET search_path = '{snapshot.key}'")
+    return cursor
+
+
+def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
+    """The rows of one statement over the views at one snapshot. Raises StatementError."""
+    cursor = _at(snapshot)
+    try:
+        cursor.execute(sql, params) if params else cursor.execute(sql)
+        columns = tuple(column[0] for column in cursor.description or ())
+        return Rows(columns, cursor.fetchall())
+    except duckdb.Error as error:
+        raise StatementError(str(error).splitlines()[0]) from error
+    finally:
+        cursor.close()

@@ -1,0 +1,122 @@
+"""Words: numbers, changes and phrases into print. The only place that scales money and writes 个百分点."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal
+
+from ledger.answers import UNMATCHED, Answer
+from ledger.catalogue import Metric
+from ledger.compare import RELATIVE_DECIMALS, Change, rounded
+from ledger.places import ROOT
+
+Lang = Literal["zh", "en"]
+TEN_THOUSAND = 10_000
+
+
+class MissingPhrase(KeyError):
+    """A phrase that words.<lang>.toml does not hold."""
+
+
+@cache
+def phrases(lang: str) -> dict[str, str]:
+    """Every phrase of one language, nested tables flattened to dotted keys."""
+    raw = tomllib.loads((ROOT / "ledger" / f"words.{lang}.toml").read_text(encoding="utf-8"))
+    return dict(_flat(raw, ""))
+
+
+def _flat(raw: dict[str, Any], prefix: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in raw.items():
+        found += _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else [(prefix + key, value)]
+    return found
+
+
+def say(key: str, lang: str, **parts: object) -> str:
+    """A phrase with its gaps filled. Raises MissingPhrase."""
+    try:
+        return phrases(lang)[key].format(**parts)
+    except KeyError as error:
+        raise MissingPhrase(f"{lang}: {key}") from error
+
+
+# --- numbers -----------------------------------------------------------------------------------------------
+
+
+def unit_word(metric: Metric, lang: str) -> str:
+    """The word behind the number: 人次, 学时, 份. Empty for percent, whose sign stands in the number."""
+    return metric.word.get(lang) or say(f"unit.{metric.unit}", lang)
+
+
+def figure(metric: Metric, value: float | int | Decimal | None, lang: str) -> tuple[str, str]:
+    """A number as printed, and the unit word that follows it: ("81.26", "万元"), ("97.28%", "")."""
+    if value is None:
+        return "–", ""
+    if metric.unit == "percent":
+        return f"{rounded(Decimal(str(value)) * 100, metric.decimals)}%", ""
+    if metric.unit == "yuan":
+        return _money(metric, value, lang)
+    return grouped(rounded(value, metric.decimals)), unit_word(metric, lang)
+
+
+def _money(metric: Metric, value: float | int | Decimal, lang: str) -> tuple[str, str]:
+    amount = Decimal(str(value))
+    if lang == "zh" and abs(amount) >= TEN_THOUSAND:
+        return grouped(rounded(amount / TEN_THOUSAND, 2)), "万元"
+    decimals = 0 if amount == amount.to_integral_value() else metric.decimals
+    return grouped(rounded(amount, decimals)), unit_word(metric, lang)
+
+
+def grouped(number: Decimal | int) -> str:
+    """Thousands apart, the sign as a minus that lines up with digits."""
+    return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
+
+
+def number(metric: Metric, value: float | int | Decimal | None, lang: str) -> str:
+    """A value with its unit in one piece: 97.28%, 6,214人次, 81.26万元; English sets a space before words."""
+    digits, word = figure(metric, value, lang)
+    return digits + (f" {word}" if lang == "en" and word else word)
+
+
+def text(metric: Metric, answer: Answer | None, lang: str) -> str:
+    """An answer as it is printed; a hidden cell and a missing one say so."""
+    if answer is None or (answer.value is None and not answer.suppressed):
+        return say("value.none", lang)
+    if answer.suppressed:
+        return say("value.hidden", lang)
+    return number(metric, answer.value, lang)
+
+
+def member(value: object, lang: str) -> str:
+    """A dimension's member as a reader knows it."""
+    if value is None:
+        return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
+    return str(value)
+
+
+# --- changes -----------------------------------------------------------------------------------------------
+
+
+def amount(metric: Metric, change: Change, lang: str) -> str:
+    """The size of a change with its unit, without direction: 1.44个百分点, 6.2%, 2人次."""
+    assert change.change is not None
+    size = abs(change.change)
+    if change.unit == "points":
+        return say("change.points", lang, n=rounded(size, metric.decimals))
+    if change.unit == "relative":
+        return f"{rounded(size, RELATIVE_DECIMALS)}%"
+    return number(metric, size, lang)
+
+
+def change(metric: Metric, change: Change, lang: str) -> str:
+    """A change in one phrase: 提升1.44个百分点, 同比增长6.2%, 较上年增加2人次, 与上年持平, 无上年同口径数据."""
+    last_year = change.base_year == change.year - 1
+    span = "year" if last_year else "other"
+    if change.change is None:
+        return say(f"change.{change.reason}.{span}", lang, year=change.base_year)
+    if change.direction == "flat":
+        return say(f"change.flat.{span}", lang, year=change.base_year)
+    phrase = f"change.{change.unit}_{change.direction}.{span}"
+    return say(phrase, lang, n=amount(metric, change, lang), year=change.base_year)
