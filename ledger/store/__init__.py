@@ -1,0 +1,46 @@
+"""The store on disk: immutable Parquet batches, and one SQLite transaction as the commit point."""
+
+from ledger.store.backup import backup, restore
+from ledger.store.book import Store
+from ledger.store.errors import (
+    BackupRefused,
+    ColumnMismatch,
+    Conflict,
+    KeysForeign,
+    KeysLost,
+    NothingToDo,
+    StoreError,
+    StoreMissing,
+    Touched,
+    UndoRefused,
+    UnknownTable,
+    UnknownVersion,
+)
+from ledger.store.keys import Keys
+from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, ReceiptChange, Snapshot
+
+__all__ = [
+    "Audited",
+    "BackupRefused",
+    "Batch",
+    "Change",
+    "ColumnMismatch",
+    "Conflict",
+    "FileReceipt",
+    "Keys",
+    "KeysForeign",
+    "KeysLost",
+    "NothingToDo",
+    "Receipt",
+    "ReceiptChange",
+    "Snapshot",
+    "Store",
+    "StoreError",
+    "StoreMissing",
+    "Touched",
+    "UndoRefused",
+    "UnknownTable",
+    "UnknownVersion",
+    "backup",
+    "restore",
+]

@@ -1,0 +1,109 @@
+"""One file with everything a store needs but its keys, and the way back."""
+
+from __future__ import annotations
+
+import sqlite3
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+
+from ledger.store import check, control, disk
+from ledger.store.book import Store
+from ledger.store.errors import BackupRefused
+
+
+def backup(store: Store, file: Path) -> None:
+    """Writes a consistent copy of the store to one zip file, also while others commit.
+
+    It has ledger.db as of one moment, every batch that names, and the encrypted originals. It does not have the
+    keys: keep `<store>.keys` apart from it, or whoever finds the backup can open the originals.
+    Raises BackupRefused when the file cannot be written.
+    """
+    file = file.expanduser().resolve()
+    if file.is_relative_to(store.folder):
+        raise BackupRefused(
+            "备份不能放在账本自己的文件夹里,请另选位置。", "A backup cannot lie inside the store it saves."
+        )
+    try:
+        disk.make_folder(file.parent)
+        with disk.draft(file.parent) as path:
+            _pack(store, path)
+            disk.publish(path, file)
+    except OSError as reason:
+        raise BackupRefused(f"备份写不成:{reason}", f"The backup cannot be written: {reason}") from reason
+
+
+def _pack(store: Store, path: Path) -> None:
+    with disk.draft(path.parent, ".db") as copy:
+        with closing(sqlite3.connect(store.folder / control.NAME)) as live, closing(sqlite3.connect(copy)) as still:
+            live.backup(still)
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as pack:  # Parquet and ciphertext do not shrink
+            pack.write(copy, control.NAME)
+            for name in _named(copy):
+                pack.write(store.folder / name, name)
+
+
+def _named(ledger: Path) -> Iterator[str]:
+    """Files that the versions in a ledger.db name, relative to the store."""
+    with control.reading(control.engine(ledger)) as connection:
+        yield from connection.execute(select(control.batches.c.file)).scalars().all()
+        for sha256 in connection.execute(select(control.originals.c.sha256)).scalars().all():
+            yield f"originals/{sha256}"
+
+
+def restore(file: Path, folder: Path) -> Store:
+    """Unpacks a backup into a folder that does not exist or is empty, checks it, and opens it.
+
+    Raises BackupRefused for a file that is no whole backup and for a folder that has something in it; then the
+    folder is as before. The keys folder has to be put beside the store by hand.
+    """
+    folder = folder.expanduser().resolve()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise BackupRefused(
+            f"{folder} 不是空文件夹。恢复不会覆盖已有的数据,请另选一个新文件夹。",
+            f"{folder} is not empty. Restoring never overwrites; choose a new folder.",
+        )
+    disk.make_folder(folder.parent)
+    with TemporaryDirectory(prefix=".restore-", dir=folder.parent, ignore_cleanup_errors=True) as room:
+        unpacked = Path(room) / "store"
+        try:
+            _unpack(file, unpacked)
+        except (OSError, KeyError, zipfile.BadZipFile, DatabaseError) as reason:
+            raise BackupRefused(
+                f"{file.name} 不是完整的账本备份:{reason}", f"{file.name} is no whole backup of a store: {reason}"
+            ) from reason
+        _refuse_damaged(file, unpacked)
+        _move(unpacked, folder)
+    return Store.open(folder)
+
+
+def _unpack(file: Path, target: Path) -> None:
+    """Takes out what the backup's own ledger.db names and nothing else."""
+    target.mkdir()
+    with zipfile.ZipFile(file) as pack:
+        pack.extract(control.NAME, target)
+        for name in _named(target / control.NAME):
+            pack.extract(name, target)
+
+
+def _refuse_damaged(file: Path, unpacked: Path) -> None:
+    if problems := check.check(control.engine(unpacked / control.NAME), unpacked):
+        raise BackupRefused(
+            f"备份 {file.name} 已损坏,没有恢复:{problems[0]}", f"The backup {file.name} is damaged: {problems[0]}"
+        )
+
+
+def _move(unpacked: Path, folder: Path) -> None:
+    """Durable first, then visible."""
+    for path in unpacked.rglob("*"):
+        disk.sync_folder(path) if path.is_dir() else disk.sync_file(path)
+    disk.sync_folder(unpacked)
+    if folder.exists():
+        folder.rmdir()
+    unpacked.rename(folder)
+    disk.sync_folder(folder.parent)

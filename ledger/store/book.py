@@ -1,0 +1,180 @@
+"""The store itself: the door through which every other room reads and writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from ledger.store import batches, commits, control, disk, sealing, versions
+from ledger.store import check as checks
+from ledger.store.errors import StoreMissing
+from ledger.store.keys import Keys
+from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, Snapshot
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Store:
+    """One folder of immutable batches and the ledger.db that says which of them count.
+
+    Safe to use from several threads and processes at once. What no version names does not exist.
+    """
+
+    def __init__(self, folder: Path, engine: Engine, sample: bool) -> None:
+        self.folder = folder
+        self.sample = sample
+        self._engine = engine
+
+    @staticmethod
+    def open(folder: Path) -> Store:
+        """An existing store. Raises StoreMissing."""
+        folder = folder.expanduser().resolve()
+        if not (folder / control.NAME).exists():
+            raise StoreMissing(f"{folder} 里没有账本。", f"There is no store in {folder}.")
+        engine = control.engine(folder / control.NAME)
+        with control.reading(engine) as connection:
+            facts = dict(connection.execute(select(control.info.c.key, control.info.c.value)).tuples().all())
+        if facts["format"] != control.FORMAT:
+            raise StoreMissing(
+                f"{folder} 里的账本是另一种格式({facts['format']}),请用写它的那一版程序打开。",
+                f"The store in {folder} has another format ({facts['format']}); use the release that wrote it.",
+            )
+        return Store(folder, engine, facts["sample"] == "1")
+
+    @staticmethod
+    def create(folder: Path, sample: bool = False) -> Store:
+        """The store in this folder, made with its keys if there is none; an existing one stays what it is."""
+        folder = folder.expanduser().resolve()
+        disk.make_folder(folder)
+        if not (folder / control.NAME).exists():
+            control.create(folder, {"format": control.FORMAT, "sample": "1" if sample else "0", "keys": ""})
+            Keys.at(folder)
+        return Store.open(folder)
+
+    def latest(self) -> int:
+        """The newest version; 0 while the store is empty."""
+        with control.reading(self._engine) as connection:
+            return versions.latest(connection)
+
+    def snapshot(self, version: int | None = None) -> Snapshot:
+        """The batches in force at a version, by default the latest. Raises UnknownVersion."""
+        with control.reading(self._engine) as connection:
+            number = versions.known(connection, version)
+            found = versions.in_force(connection, self.folder, number)
+        return Snapshot(self.folder, number, tuple(found.values()), self.sample)
+
+    def write(self, table: str, scope: str, rows: pa.Table) -> Batch:
+        """Stages rows as a durable batch, in force nowhere until a commit names it.
+
+        Columns the contract stores and the rows lack become NULL. Content that the store has keeps the file
+        (and so the provenance) it first came with; a stored file found damaged is replaced by this one.
+        Raises UnknownTable, ColumnMismatch.
+        """
+        path, digest, count = batches.write(self.folder, table, rows)
+        names = tuple(batches.contract_of(table).stored)
+        fresh = Batch(table, scope, digest, path, count, names, version=0)
+        with control.reading(self._engine) as connection:
+            held = versions.batch(connection, self.folder, (table, scope), digest)
+            intact = held and checks.intact(connection, held)
+        if held and not intact:
+            self._heal(fresh)
+        return held if held and intact else fresh
+
+    def _heal(self, batch: Batch) -> None:
+        mended = {"file": batch.path.relative_to(self.folder).as_posix(), "sha256": disk.sha256_of(batch.path)}
+        columns = control.batches.c
+        with control.writing(self._engine) as connection:
+            here = [columns.table_name == batch.table, columns.digest == batch.digest]
+            connection.execute(update(control.batches).where(*here).values(**mended, columns=list(batch.columns)))
+
+    def commit(
+        self,
+        changes: Iterable[Change],
+        files: Iterable[FileReceipt],
+        *,
+        who: str,
+        kind: str = "import",
+        note: str = "",
+        mappings: Mapping[str, str] | None = None,
+        originals: Mapping[str, bytes] | None = None,
+    ) -> Receipt:
+        """One version of all these changes, durable when this returns, or none.
+
+        Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
+        them. Raises Conflict if what a change rests on is no longer in force, NothingToDo if nothing would
+        change; then the store is as before.
+        """
+        wanted = tuple(changes)
+        entry = commits.Entry(
+            wanted,
+            who,
+            kind,
+            note,
+            files=tuple(files),
+            mappings=mappings or {},
+            originals=self._keep(originals or {}),
+            bytes_of={change.after.path: disk.sha256_of(change.after.path) for change in wanted if change.after},
+        )
+        with control.writing(self._engine) as connection:
+            return self._receipt(connection, commits.record(connection, self.folder, entry))
+
+    def _keep(self, originals: Mapping[str, bytes]) -> dict[str, str]:
+        """Seals originals onto the disk; what a failed commit leaves there no version names."""
+        return {name: sealing.keep(self.folder, name, data) for name, data in originals.items()}
+
+    def _receipt(self, connection: Connection, version: int) -> Receipt:
+        return next(receipt for receipt in versions.receipts(connection) if receipt.version == version)
+
+    def undo(self, version: int, *, who: str, note: str = "") -> Receipt:
+        """A new version in which every scope `version` touched has again what it displaced.
+
+        An undo can be undone. Raises UndoRefused naming the later versions that touched the same scopes (unless
+        they have been undone themselves), or the one that undid it already; UnknownVersion.
+        """
+        with control.writing(self._engine) as connection:
+            changes = commits.undoing(connection, self.folder, version)
+            entry = commits.Entry(changes, who, "undo", note, undoes=version)
+            return self._receipt(connection, commits.record(connection, self.folder, entry))
+
+    def history(self) -> list[Receipt]:
+        """Every version's receipt, newest first."""
+        with control.reading(self._engine) as connection:
+            return versions.receipts(connection)
+
+    def source(self, batch: Batch) -> int | None:
+        """The version whose files brought a batch's rows: unlike `batch.version` never one that undid another."""
+        with control.reading(self._engine) as connection:
+            return versions.source(connection, batch.table, batch.scope, batch.digest)
+
+    def check(self) -> list[str]:
+        """Every damage found, one Chinese sentence each; [] when the store is whole. Reads every batch."""
+        return checks.check(self._engine, self.folder)
+
+    def mapping(self, fingerprint: str) -> str | None:
+        """The mapping last confirmed for files of this shape, as TOML; one that came with an undone version is not."""
+        with control.reading(self._engine) as connection:
+            return versions.mapping(connection, fingerprint)
+
+    def file_in_force(self, sha256: str) -> int | None:
+        """The version that brought this file, when all it stated is still in force."""
+        with control.reading(self._engine) as connection:
+            return versions.file_in_force(connection, self.folder, sha256)
+
+    def original(self, sha256: str) -> bytes:
+        """An uploaded file as it came. Raises StoreMissing if it was not kept. Callers audit who asked."""
+        return sealing.original(self.folder, sha256)
+
+    def audit(self, who: str, what: str, detail: str = "") -> None:
+        """Adds a line to the audit log; durable when this returns."""
+        row = {"at": commits.now_utc(), "who": who, "what": what, "detail": detail}
+        with control.writing(self._engine) as connection:
+            connection.execute(insert(control.audit).values(**row))
+
+    def audited(self) -> list[Audited]:
+        """The audit log, newest first."""
+        with control.reading(self._engine) as connection:
+            return versions.audited(connection)

@@ -1,0 +1,197 @@
+"""Writing a version: inside one transaction, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+
+from ledger.store import versions as read
+from ledger.store.batches import title
+from ledger.store.control import batches, brought, changes, files, mappings, originals, versions
+from ledger.store.errors import Conflict, NothingToDo, Touched, UndoRefused
+from ledger.store.model import Batch, Change, FileReceipt, digest_of
+from ledger.store.seals import seal
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What goes into one version."""
+
+    changes: tuple[Change, ...]
+    who: str
+    kind: str
+    note: str = ""
+    undoes: int | None = None
+    files: Sequence[FileReceipt] = ()
+    mappings: Mapping[str, str] = field(default_factory=dict)
+    originals: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the original → SHA-256 of its encrypted bytes."""
+    bytes_of: Mapping[Path, str] = field(default_factory=dict)
+    """Batch file → SHA-256 of its bytes, for every batch that comes new."""
+
+
+def now_utc() -> str:
+    return datetime.now(UTC).isoformat()
+
+
+def record(connection: Connection, folder: Path, entry: Entry) -> int:
+    """The new version. Raises Conflict or NothingToDo before anything is written."""
+    newest = read.latest(connection)
+    now = read.in_force(connection, folder, newest)
+    _refuse_stale(connection, now, entry.changes)
+    real = [change for change in entry.changes if change.real]
+    if not real:
+        raise NothingToDo("这些数据已经生效,没有需要变动的内容。", "These data are in force already; nothing changes.")
+    version = newest + 1
+    _insert_version(connection, version, entry)
+    _insert_batches(connection, folder, entry.bytes_of, [change.after for change in real if change.after])
+    _insert_changes(connection, version, real, now)
+    _insert_papers(connection, version, entry)
+    seal(connection, version)
+    return version
+
+
+def place(table: str, scope: str, lang: str = "zh") -> str:
+    """A scope for people: 「帮扶救济金台账 2024-01」."""
+    return title(table, lang) if scope == "all" else f"{title(table, lang)} {scope}"
+
+
+def _named(touched: Iterable[Touched], lang: str) -> str:
+    form = "{place}(第 {version} 版,{who})" if lang == "zh" else "{place} (version {version}, {who})"
+    named = [form.format(place=place(i.table, i.scope, lang), version=i.version, who=i.who) for i in touched]
+    more = {"zh": f" 等 {len(named)} 处", "en": f" and {len(named) - 5} more"}[lang] if len(named) > 5 else ""
+    return ("、" if lang == "zh" else ", ").join(named[:5]) + more
+
+
+def _refuse_stale(connection: Connection, now: Mapping[read.At, Batch], wanted: Iterable[Change]) -> None:
+    stale = [
+        at for change in wanted if digest_of(now.get(at := (change.table, change.scope))) != digest_of(change.before)
+    ]
+    if not stale:
+        return
+    last = tuple(([Touched(*at, 0, ""), *read.touched(connection, at)])[-1] for at in stale)
+    raise Conflict(
+        f"预览之后,这些数据已被改动:{_named(last, 'zh')}。请重新上传,看过新的变动后再确认。",
+        f"Changed since the preview: {_named(last, 'en')}. Upload again, look at the new preview and confirm.",
+        last,
+    )
+
+
+def _insert_version(connection: Connection, version: int, entry: Entry) -> None:
+    row = {"version": version, "at": now_utc(), "who": entry.who, "kind": entry.kind}
+    connection.execute(insert(versions).values(**row, note=entry.note, undoes=entry.undoes))
+
+
+def _insert_batches(
+    connection: Connection, folder: Path, bytes_of: Mapping[Path, str], wanted: Iterable[Batch]
+) -> None:
+    """Content that is known keeps its first file."""
+    rows = connection.execute(select(batches.c.table_name, batches.c.digest))
+    known = {(row.table_name, row.digest) for row in rows}
+    fresh = {(batch.table, batch.digest): batch for batch in wanted if (batch.table, batch.digest) not in known}
+    _insert(
+        connection,
+        batches,
+        [
+            {
+                "table_name": batch.table,
+                "digest": batch.digest,
+                "file": batch.path.relative_to(folder).as_posix(),
+                "sha256": bytes_of[batch.path],
+                "rows": batch.rows,
+                "columns": list(batch.columns),
+            }
+            for batch in fresh.values()
+        ],
+    )
+
+
+def _insert_changes(connection: Connection, version: int, real: list[Change], now: Mapping[read.At, Batch]) -> None:
+    rows = []
+    for change in real:
+        held = now.get((change.table, change.scope))
+        rows.append(
+            {
+                "version": version,
+                "table_name": change.table,
+                "scope": change.scope,
+                "before": digest_of(held),
+                "after": digest_of(change.after),
+                "displaced": held.version if held else None,
+            }
+        )
+    _insert(connection, changes, rows)
+
+
+def _insert_papers(connection: Connection, version: int, entry: Entry) -> None:
+    """What a version keeps beside its changes."""
+    _insert(
+        connection,
+        brought,
+        [
+            {"version": version, "table_name": c.table, "scope": c.scope, "digest": digest_of(c.after)}
+            for c in entry.changes
+        ],
+    )
+    _insert(
+        connection,
+        files,
+        [
+            {"version": version, "position": position, "sha256": file.sha256, "body": asdict(file)}
+            for position, file in enumerate(entry.files)
+        ],
+    )
+    _insert(
+        connection,
+        mappings,
+        [{"version": version, "fingerprint": name, "toml": text} for name, text in entry.mappings.items()],
+    )
+    connection.execute(delete(originals).where(originals.c.sha256.in_(entry.originals)))
+    _insert(connection, originals, [{"sha256": name, "sealed": sealed} for name, sealed in entry.originals.items()])
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def undoing(connection: Connection, folder: Path, version: int) -> tuple[Change, ...]:
+    """The changes that give every scope a version touched what it displaced. Raises UndoRefused, UnknownVersion."""
+    newest = read.known(connection, None)
+    if read.known(connection, version) == 0:
+        raise UndoRefused("第 0 版是空的,没有可撤销的内容。", "Version 0 is empty; there is nothing to undo.")
+    done = read.undoes(connection)
+    if by := read.undone(done).get(version):
+        raise UndoRefused(
+            f"第 {version} 版已由第 {by} 版撤销。", f"Version {by} has undone version {version} already.", (by,)
+        )
+    moved = connection.execute(select(changes).where(changes.c.version == version)).all()
+    later = [one for row in moved for one in read.touched(connection, (row.table_name, row.scope), version)]
+    _refuse_later(version, read.in_the_way(later, version, done))
+    now = read.in_force(connection, folder, newest)
+    return tuple(
+        Change(
+            row.table_name,
+            row.scope,
+            now.get((row.table_name, row.scope)),
+            read.batch(connection, folder, (row.table_name, row.scope), row.before),
+        )
+        for row in moved
+    )
+
+
+def _refuse_later(version: int, later: list[Touched]) -> None:
+    if not later:
+        return
+    numbers = tuple(sorted({item.version for item in later}))
+    raise UndoRefused(
+        f"第 {version} 版不能撤销,后来的版本也改动了同样的数据:{_named(later, 'zh')}。请先撤销第 {numbers[-1]} 版。",
+        f"Version {version} cannot be undone; later versions touched the same data: {_named(later, 'en')}. "
+        f"Undo version {numbers[-1]} first.",
+        numbers,
+    )

@@ -1,0 +1,172 @@
+"""The one commit point: versions, receipts, mappings and the audit log in SQLite, through SQLAlchemy Core.
+
+Everything that only SQLite has (pragmas, BEGIN IMMEDIATE) is in this file, so that the address may name a
+PostgreSQL server one day.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    URL,
+    Column,
+    Connection,
+    Engine,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    insert,
+)
+from sqlalchemy.pool import NullPool
+
+from ledger.store import disk
+
+NAME = "ledger.db"
+FORMAT = "1"
+WAIT_SECONDS = 30
+
+metadata = MetaData()
+
+info = Table(
+    "info",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),  # ISO 8601, UTC
+    Column("who", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("versions.version")),
+    Column("seal", String, nullable=False, default=""),  # see seals.py
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("table_name", String, primary_key=True),
+    Column("digest", String, primary_key=True),
+    Column("file", String, nullable=False),  # relative to the store, with forward slashes
+    Column("sha256", String, nullable=False),  # of the file's bytes
+    Column("rows", Integer, nullable=False),
+    Column("columns", JSON, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("table_name", String, primary_key=True),
+    Column("scope", String, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.version"), primary_key=True),
+    Column("before", String),
+    Column("after", String),  # NULL: the scope was removed
+    Column("displaced", Integer),
+    Index("changes_version", "version"),
+)
+
+brought = Table(  # what a version's files stated, also where that was in force already
+    "brought",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.version"), primary_key=True),
+    Column("table_name", String, primary_key=True),
+    Column("scope", String, primary_key=True),
+    Column("digest", String),
+)
+
+files = Table(
+    "files",
+    metadata,
+    Column("version", Integer, ForeignKey("versions.version"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("body", JSON, nullable=False),
+)
+
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("sealed", String, nullable=False),  # SHA-256 of the encrypted bytes, so that check needs no key
+)
+
+mappings = Table(
+    "mappings",
+    metadata,
+    Column("fingerprint", String, primary_key=True),
+    Column("version", Integer, ForeignKey("versions.version"), primary_key=True),
+    Column("toml", Text, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+
+
+def engine(path: Path) -> Engine:
+    """Connections are opened per use: safe across threads and forks, and nothing keeps the file open on Windows."""
+    made = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=NullPool,
+        connect_args={"timeout": WAIT_SECONDS, "isolation_level": None},
+    )
+    event.listen(made, "connect", _pragmas)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _pragmas(raw: Any, _record: object) -> None:
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One consistent view of the store."""
+    with engine.connect() as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """The only writer until the block ends; leaving it is the commit, an exception undoes all of it."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
+def create(folder: Path, facts: dict[str, str]) -> None:
+    """Makes an empty ledger.db, whole or not at all; if another process was first, theirs stays."""
+    with disk.draft(folder, ".db") as path:
+        with closing(sqlite3.connect(path)) as raw:
+            raw.execute("PRAGMA journal_mode = WAL")  # kept in the file: readers never wait for the writer
+        with writing(engine(path)) as connection:
+            metadata.create_all(connection)
+            connection.execute(insert(info), [{"key": key, "value": value} for key, value in facts.items()])
+        disk.publish_first(path, folder / NAME)

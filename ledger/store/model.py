@@ -1,0 +1,134 @@
+"""The store's words: batch, snapshot, change, receipt. Values only; nothing here touches a disk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One scope of one table, whole, as an immutable Parquet file."""
+
+    table: str
+    scope: str
+    digest: str
+    """Of the rows' data, whatever their order and whatever file they came in."""
+    path: Path
+    rows: int
+    columns: tuple[str, ...]
+    version: int
+    """The version that put it in force; 0 = staged only."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One scope of one table gets another batch. `after` None: the scope is removed."""
+
+    table: str
+    scope: str
+    before: Batch | None
+    after: Batch | None
+
+    @property
+    def real(self) -> bool:
+        """Whether the data change at all."""
+        return digest_of(self.before) != digest_of(self.after)
+
+
+def digest_of(batch: Batch | None) -> str | None:
+    return batch.digest if batch else None
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The batches in force at one version, or provisionally; ordered by table and scope."""
+
+    folder: Path
+    version: int
+    batches: tuple[Batch, ...]
+    sample: bool
+
+    @property
+    def key(self) -> str:
+        """Short digest of the set of files, usable in a SQL identifier."""
+        names = sorted(f"{batch.table}\t{batch.scope}\t{batch.path}" for batch in self.batches)
+        return "s" + hashlib.sha256("\n".join([str(self.folder), *names]).encode()).hexdigest()[:16]
+
+    def of(self, table: str) -> tuple[Batch, ...]:
+        return tuple(batch for batch in self.batches if batch.table == table)
+
+    def scopes(self, table: str) -> dict[str, Batch]:
+        return {batch.scope: batch for batch in self.of(table)}
+
+    def with_changes(self, changes: Iterable[Change]) -> Snapshot:
+        """What would be in force after these changes; the version number stays."""
+        found = {(batch.table, batch.scope): batch for batch in self.batches}
+        for change in changes:
+            found.pop((change.table, change.scope), None)
+            if change.after:
+                found[change.table, change.scope] = change.after
+        return replace(self, batches=tuple(found[at] for at in sorted(found)))
+
+
+@dataclass(frozen=True)
+class FileReceipt:
+    """What became of one uploaded file. `problems` are JSON-able."""
+
+    name: str
+    sha256: str
+    kind: str = ""
+    table: str = ""
+    encoding: str = ""
+    sheet: str = ""
+    read: int = 0
+    accepted: int = 0
+    rejected: int = 0
+    duplicate: int = 0
+    replaced: int = 0
+    problems: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReceiptChange:
+    """What one version did to one scope."""
+
+    table: str
+    scope: str
+    before: str | None
+    after: str | None
+    rows_before: int
+    rows_after: int
+    displaced: int | None
+    """The version whose batch this displaced."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What one version did, on whose word."""
+
+    version: int
+    at: datetime
+    """UTC."""
+    who: str
+    kind: str
+    note: str
+    files: tuple[FileReceipt, ...]
+    changes: tuple[ReceiptChange, ...]
+    undoes: int | None
+    undone_by: int | None
+    """The version that undid this one and has not been undone itself."""
+
+
+@dataclass(frozen=True)
+class Audited:
+    """One line of the audit log. `at` is UTC."""
+
+    at: datetime
+    who: str
+    what: str
+    detail: str
