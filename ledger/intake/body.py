@@ -1,0 +1,76 @@
+"""Below the header: which rows are data, and which are totals, footers and repeated headers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ledger.contracts import Contract
+from ledger.intake.grid import Sheet
+from ledger.intake.recognise import Match
+from ledger.intake.text import like
+
+_TOTAL = re.compile(r"^.{0,12}(合计|小计|总计|共计|累计|平均)(数|值|金额|人数)?[:：]?$")
+_BARE_TOTAL = re.compile(r"^(合计|小计|总计|共计|累计|平均)[:：]?$")
+_FOOTER = re.compile(
+    r"^(制表|审核|填报|填表|经办|负责人|单位负责|备注|注|说明|打印|领导|主管|复核|报送|领取人|签字)[^:：]{0,8}[:：]"
+)
+
+
+@dataclass
+class Body:
+    """Indices of a sheet's data rows, and of the rows left out as totals and as footers."""
+
+    rows: list[int]
+    totals: list[int]
+    footers: list[int]
+
+
+def body(sheet: Sheet, match: Match) -> Body:
+    """Sort the rows below the header."""
+    found = Body([], [], [])
+    total = _TOTAL if _adds_up(match.contract) else _BARE_TOTAL
+    header = sheet.rows[match.header]
+    for index in range(match.header + 1, len(sheet.rows)):
+        row = sheet.rows[index]
+        filled = [cell for cell in row if cell]
+        named = any(place is not None and row[place] and not total.match(like(row[place])) for place in (match.number,))
+        if row == header or _units(filled):
+            continue
+        if _FOOTER.match(filled[0]):
+            found.footers.append(index)
+        elif not named and any(total.match(like(cell)) for cell in filled[:3]):
+            found.totals.append(index)
+        else:
+            found.rows.append(index)
+    return found
+
+
+def _adds_up(contract: Contract) -> bool:
+    return any(column.type in ("money", "count", "decimal") for column in contract.columns.values())
+
+
+def _units(filled: list[str]) -> bool:
+    """A row of units under the header: (元), (人)."""
+    return all(cell[0] in "(（" and cell[-1] in ")）" for cell in filled)
+
+
+def fill_down(sheet: Sheet, rows: list[int], place: int, *, always: bool) -> list[str]:
+    """A column's cells, an empty one under a merged cell (or under any, if `always`) taking the value above."""
+    cells = [sheet.rows[index][place] for index in rows]
+    starts = {
+        row: first for first, column, last, _ in sheet.merged if column == place for row in range(first, last + 1)
+    }
+    above: dict[int, str] = {}
+    last = ""
+    for position, index in enumerate(rows):
+        number = sheet.numbers[index] - 1
+        if cells[position]:
+            last = cells[position]
+            if number in starts:
+                above[starts[number]] = last
+        elif number in starts:
+            cells[position] = above.get(starts[number], "")
+        elif always:
+            cells[position] = last
+    return cells

@@ -1,0 +1,124 @@
+"""Which ledger a sheet is, and where its header stands: by the headings the contracts accept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ledger.contracts import Column, Contract, contracts
+from ledger.intake import headings
+from ledger.intake.grid import Sheet
+from ledger.intake.text import like
+
+HEADER_WITHIN = 30
+"""Rows among which the header is looked for."""
+_COMMON = re.compile("台账|登记|记录|名单|在册|职工|表$|单位|年度")
+
+
+@dataclass(frozen=True)
+class Match:
+    """One way to read a sheet: as this contract, with its header in this row."""
+
+    contract: Contract
+    header: int
+    """Index among the sheet's rows."""
+    columns: dict[str, int]
+    number: int | None
+    name: int | None
+    unknown: tuple[str, ...]
+    """Headings that the contract does not know."""
+    private: tuple[str, ...]
+    """Headings of columns about a person that are not stored."""
+    missing: tuple[str, ...]
+    """Titles of the needed columns that no heading stands for, with the headings accepted."""
+    score: float
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing
+
+
+@cache
+def accepted(table: str) -> dict[str, tuple[str, int]]:
+    """Of a table's contract: heading as compared → column and its place in that column's list of headings."""
+    found: dict[str, tuple[str, int]] = {}
+    for column in contracts()[table].columns.values():
+        for place, heading in enumerate((*column.headers, column.zh, column.name)):
+            for spelling in (headings.plain(heading), like(heading)):
+                found.setdefault(spelling, (column.name, place))
+    return found
+
+
+def candidates(sheet: Sheet, texts: tuple[str, ...], table: str | None = None) -> list[Match]:
+    """Ways to read the sheet, the likeliest first: for each contract its best header row."""
+    chosen = [contracts()[table]] if table else list(contracts().values())
+    best = (max(_matches(sheet, contract, texts), key=lambda match: match.score, default=None) for contract in chosen)
+    found = [match for match in best if match is not None]
+    return sorted(found, key=lambda match: (match.complete, match.score), reverse=True)
+
+
+def _matches(sheet: Sheet, contract: Contract, texts: tuple[str, ...]) -> Iterator[Match]:
+    titles: list[str] = []
+    for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
+        if match := _match(row, index, contract, (*titles, *texts)):
+            yield match
+        titles += [cell for cell in row if cell]
+
+
+def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...]) -> Match | None:
+    columns = _columns(row, contract)
+    if not columns:
+        return None
+    number = next((place for place, cell in enumerate(row) if headings.is_number(cell)), None)
+    name = next((place for place, cell in enumerate(row) if headings.is_name(cell)), None)
+    taken = {*columns.values(), number, name}
+    rest = [cell for place, cell in enumerate(row) if cell and place not in taken and not headings.is_counter(cell)]
+    private = tuple(cell for cell in rest if headings.is_private(cell))
+    unknown = tuple(cell for cell in rest if not headings.is_private(cell))
+    persons = sum(place is not None for place in (number, name))
+    hits = len(columns) + (persons if contract.person else 0)
+    share = hits / (len(columns) + persons + len(unknown))
+    missing = _missing(contract, columns, number, name)
+    score = share + 0.02 * hits + _named(contract, texts) - (0.3 if contract.person and not persons else 0)
+    return Match(contract, index, columns, number, name, unknown, private, missing, score)
+
+
+def _columns(row: list[str], contract: Contract) -> dict[str, int]:
+    known = accepted(contract.table)
+    found: dict[str, tuple[int, int]] = {}
+    for place, cell in enumerate(row):
+        hit = known.get(headings.plain(cell)) or known.get(like(cell)) if cell else None
+        if hit and (hit[0] not in found or hit[1] < found[hit[0]][0]):
+            found[hit[0]] = (hit[1], place)
+    return {name: place for name, (_, place) in found.items()}
+
+
+def _missing(contract: Contract, columns: dict[str, int], number: int | None, name: int | None) -> tuple[str, ...]:
+    gaps = [_gap(column) for column in contract.columns.values() if column.required and not _given(column, columns)]
+    if contract.dated and not any(_given(contract.columns[dated], columns) for dated in contract.dated):
+        gaps += [_gap(contract.columns[contract.dated[0]])] if not contract.columns[contract.dated[0]].required else []
+    titled = all(column.origin == "title" for column in contract.columns.values() if column.required)
+    if contract.registers and number is None:
+        gaps.append(f"工号({'/'.join(headings.NUMBER[:4])})")
+    elif contract.person and titled and number is None and name is None:
+        gaps.append(f"工号({'/'.join(headings.NUMBER[:3])}) / 姓名")
+    return tuple(gaps)
+
+
+def _given(column: Column, columns: dict[str, int]) -> bool:
+    return column.name in columns or column.origin == "title" or column.default is not None
+
+
+def _gap(column: Column) -> str:
+    return f"{column.zh}({'/'.join(column.headers[:5])})"
+
+
+def _named(contract: Contract, texts: tuple[str, ...]) -> float:
+    """A bonus for titles and names that speak of the ledger: 0.06 per letter in common beyond one."""
+    core, said = _COMMON.sub("", contract.zh), "".join(map(like, texts))
+    for size in range(len(core), 1, -1):
+        if any(core[start : start + size] in said for start in range(len(core) - size + 1)):
+            return 0.06 * size
+    return 0.0

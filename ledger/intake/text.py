@@ -1,0 +1,49 @@
+"""Characters: what is a letter in disguise is made plain, and what cannot be seen goes; no meaning changes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# NFKC repairs Kangxi radicals (⾯→面) but not these of the CJK supplement block, which exported headers do contain.
+SUPPLEMENT = dict(
+    zip(
+        "⺌⺎⺐⺓⺔⺕⺗⺛⺜⺝⺞⺠⺢⺧⺩⺪⺫⺬⺮⺯⺳⺶⺹⺻⺼⺽⻁⻄⻅⻆⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+        "小兀尢幺彐彐心旡日月歹民水牛王疋目示竹糸网羊老聿肉臼虎西见角贝足车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+        strict=True,
+    )
+)
+_INVISIBLE = [*range(0x00, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0xAD, 0xFEFF, 0xFFFE]
+_INVISIBLE += [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)]
+_WIDE = [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]
+_WIDE += [*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E)]  # Kangxi radicals, compatibility ideographs
+
+PLAIN: dict[int, str | None] = {
+    **{ord(odd): plain for odd, plain in SUPPLEMENT.items()},
+    **{code: unicodedata.normalize("NFKC", chr(code)) for code in _WIDE},
+    **dict.fromkeys(_INVISIBLE),
+    0xA0: " ",
+    0x3000: " ",
+    0x202F: " ",
+}
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACES = re.compile(r"\s+")
+_FOLDED = str.maketrans({"—": "-", "–": "-", "－": "-", "−": "-", "〜": "~", "～": "~"})
+
+
+def clean(cell: str) -> str:
+    """A cell as it is kept: wide digits and letters and radicals plain, unseen characters gone, trimmed."""
+    if cell.isascii():
+        return _UNSEEN.sub("", cell).strip() if not cell.isprintable() else cell.strip()
+    return cell.translate(PLAIN).strip()
+
+
+def like(text: str) -> str:
+    """What two spellings of one name have in common: for comparing, never for keeping."""
+    folded = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_FOLDED)
+    return _SPACES.sub("", folded)
+
+
+def masked(value: str) -> str:
+    """A personal value as a message may show it: its first character."""
+    return f"{value[:1]}**" if value else ""

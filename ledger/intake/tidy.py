@@ -1,0 +1,159 @@
+"""A recognised sheet into typed columns: every wrong cell named, its row set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+from ledger.contracts import Column, Contract
+from ledger.intake import headings
+from ledger.intake.body import body, fill_down
+from ledger.intake.grid import Sheet
+from ledger.intake.model import Lang, Problem
+from ledger.intake.periods import record_day
+from ledger.intake.phrases import say
+from ledger.intake.recognise import Match
+from ledger.intake.text import masked
+from ledger.intake.values import Reader, Setting, reader
+from ledger.intake.wrong import Wrong
+
+
+@dataclass
+class Tidy:
+    """A sheet's data rows as columns of typed values, `None` where nothing stands."""
+
+    contract: Contract
+    columns: dict[str, list[Any]]
+    numbers: list[str]
+    """工号 of each row, '' without one; never stored."""
+    names: list[str]
+    rows: list[int]
+    """The row that Excel shows."""
+    bad: set[int] = field(default_factory=set)
+    """Positions of the rows set aside."""
+    problems: list[Problem] = field(default_factory=list)
+    lang: Lang = "zh"
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def refuse(self, position: int, column: str, value: str, rule: str, **words: Any) -> None:
+        """Set a row aside, saying why."""
+        self.bad.add(position)
+        row = self.rows[position]
+        message = say("cell", self.lang, row=row, column=column, value=value, why=say(rule, self.lang, **words))
+        self.problems.append(Problem(row, column, value, rule, message))
+
+    def note(self, rule: str, column: str = "", row: int | None = None, value: str = "", **words: Any) -> None:
+        """Say something that leaves every row in."""
+        message = say(rule, self.lang, column=column, row=row, value=value, **words)
+        self.problems.append(Problem(row, column, value, rule, message, refuses=False))
+
+    def title(self, column: str) -> str:
+        """A column's name in the user's language."""
+        found = self.contract.columns[column]
+        return found.zh if self.lang == "zh" else found.en
+
+
+def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting, lang: Lang = "zh") -> Tidy:
+    """Read the sheet as the match says; `titles` are its title rows, sheet name and file name."""
+    data = body(sheet, match)
+    rows = [sheet.numbers[index] for index in data.rows]
+    contract = match.contract
+    tidy = Tidy(contract, {}, [""] * len(rows), [""] * len(rows), rows, lang=lang)
+    _told(tidy, sheet, match, data.totals, data.footers)
+    for column in contract.columns.values():
+        _read(tidy, column, sheet, match, data.rows, titles, setting)
+    if match.number is not None:
+        tidy.numbers = [sheet.rows[index][match.number] for index in data.rows]
+    if match.name is not None:
+        tidy.names = [sheet.rows[index][match.name] for index in data.rows]
+    _slipped(tidy, sheet, match, data.rows)
+    _spoilt_numbers(tidy)
+    _ordered(tidy)
+    return tidy
+
+
+def _told(tidy: Tidy, sheet: Sheet, match: Match, totals: list[int], footers: list[int]) -> None:
+    """Say what was left out on purpose: nothing goes without a word."""
+    for rule, indices in (("totals", totals), ("footers", footers)):
+        if indices:
+            shown = ", ".join(str(sheet.numbers[index]) for index in indices[:12])
+            tidy.note(rule, rows=shown, count=len(indices))
+    if match.unknown:
+        tidy.note("unknown_columns", columns="、".join(match.unknown[:20]))
+    if match.private:
+        tidy.note("private_columns", columns="、".join(match.private[:20]))
+
+
+def _read(
+    tidy: Tidy, column: Column, sheet: Sheet, match: Match, rows: list[int], titles: tuple[str, ...], setting: Setting
+) -> None:
+    place = match.columns.get(column.name)
+    if place is None:
+        tidy.columns[column.name] = [_stated(column, titles)] * len(rows)
+        return
+    heading = sheet.rows[match.header][place]
+    factor = headings.factor(heading) or headings.titled_factor(titles) if column.type == "money" else Decimal(1)
+    merged = column.filled_down or column.type not in ("money", "count", "decimal")
+    cells = fill_down(sheet, rows, place, always=column.filled_down) if merged else [sheet.rows[i][place] for i in rows]
+    tidy.columns[column.name] = _values(tidy, column, cells, reader(column, setting, factor or Decimal(1)))
+
+
+def _stated(column: Column, titles: tuple[str, ...]) -> Any:
+    """What the titles say for a column the sheet lacks: a day of record; events are found later."""
+    if column.origin == "title" and column.type == "date":
+        return record_day(titles)
+    return column.default
+
+
+def _values(tidy: Tidy, column: Column, cells: Iterable[str], read: Reader) -> list[Any]:
+    memo: dict[str, Any] = {"": column.default}
+    values: list[Any] = []
+    title = tidy.title(column.name)
+    for position, cell in enumerate(cells):
+        if cell not in memo:
+            memo[cell] = read(cell)
+        value = memo[cell]
+        if isinstance(value, Wrong):
+            tidy.refuse(position, title, cell[:60], value.rule, **value.words)
+            value = None
+        elif value is None and column.required:
+            tidy.refuse(position, title, cell, "required")
+        values.append(value)
+    return values
+
+
+def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: list[int]) -> None:
+    """Of a text file: a row with more cells than the header has a separator inside a value."""
+    header = sheet.rows[match.header]
+    width = max(place for place, cell in enumerate(header) if cell) + 1
+    if not sheet.ragged or width == len(header):
+        return
+    for position, index in enumerate(rows):
+        if any(sheet.rows[index][width:]):
+            tidy.refuse(position, "", "", "slipped", width=width)
+
+
+def _spoilt_numbers(tidy: Tidy) -> None:
+    """A 工号 that Excel turned into 2.1E+17 has lost digits for good; a register's row without one is no one."""
+    for position, number in enumerate(tidy.numbers):
+        if "E+" in number or "e+" in number:
+            tidy.refuse(position, "工号", masked(number), "spoilt_number")
+        elif not number and tidy.contract.registers:
+            tidy.refuse(position, "工号", "", "required")
+
+
+def _ordered(tidy: Tidy) -> None:
+    """Dates that run backwards: paid before applied."""
+    steps = [name for name in tidy.contract.ordered if any(tidy.columns[name])]
+    for before, after in combinations(steps, 2):
+        pairs = zip(tidy.columns[before], tidy.columns[after], strict=True)
+        for position, (first, second) in enumerate(pairs):
+            if isinstance(first, date) and isinstance(second, date) and second < first:
+                words = {"other": tidy.title(before), "then": first.isoformat()}
+                tidy.refuse(position, tidy.title(after), second.isoformat(), "backwards", **words)
