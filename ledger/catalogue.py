@@ -35,7 +35,8 @@ ChangeKind = Literal["points", "relative", "absolute", "none"]
 
 NEEDED = frozenset({"zh", "en", "unit", "better", "change", "when", "dims", "means", "version"})
 OPTIONAL = frozenset(
-    "at of denominator per cluster decimals min_base align align_where caveat word target since".split()
+    {"at", "of", "denominator", "per", "cluster", "decimals", "min_base", "align", "align_where"}
+    | {"caveat", "word", "target", "since"}
 )
 ALLOWED = {
     "unit": get_args(Unit),
@@ -59,7 +60,7 @@ class UnknownMetric(LookupError):
     """Nothing in the catalogue bears that name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Metric:
     """One number the dashboard may show, and the promise that goes with it."""
 
@@ -80,7 +81,8 @@ class Metric:
     view: str
     measures: tuple[str, ...]
     at: str = ""
-    of: str = "division"
+    of: str = "division_now"
+    """Of a stock: the case whose last snapshot counts; a merged unit counts as the unit it became."""
     denominator: str = ""
     per: int = 1
     cluster: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from math import sqrt
 from typing import Literal
@@ -56,14 +56,14 @@ def change(
     """The change of a metric from `before` to `now`, by the rule in the metric's header (house rule 6.1 and 6.2)."""
     plain = Change(year, base_year, invented=invented)
     if reason := _why_not(metric, now, before, same_definition):
-        return _with(plain, reason=reason)
+        return replace(plain, reason=reason)
     assert now is not None
     assert before is not None
     new, old = float(now.value or 0), float(before.value or 0)
     if metric.change == "points":
         return _typed(metric, plain, (new - old) * 100, "points", metric.decimals)
     if old == 0:
-        return _with(plain, reason="zero_base")
+        return replace(plain, reason="zero_base")
     if metric.change == "relative" and _base_of(metric, before) >= metric.min_base:
         return _typed(metric, plain, (new - old) / abs(old) * 100, "relative", RELATIVE_DECIMALS)
     return _typed(metric, plain, new - old, "absolute", metric.decimals)
@@ -98,11 +98,7 @@ def _typed(
     tone: Tone = "neutral"
     if direction != "flat" and metric.better != "neutral":
         tone = "good" if direction == metric.better else "bad"
-    return _with(plain, change=amount, unit=unit, direction=direction, tone=tone)
-
-
-def _with(plain: Change, **fields: object) -> Change:
-    return Change(**{**plain.__dict__, **fields})  # type: ignore[arg-type]  # fields of Change by construction
+    return replace(plain, change=amount, unit=unit, direction=direction, tone=tone)
 
 
 # --- definitions -------------------------------------------------------------------------------------------

@@ -112,7 +112,9 @@ def _column(name: str, raw: dict[str, Any], where: str) -> Column:
         raise ContractError(f"{where}: column {name} has unknown keys {sorted(unknown)}")
     if raw.get("type") not in get_args(Kind):
         raise ContractError(f"{where}: column {name} has unknown type {raw.get('type')!r}")
-    shaped = {key: tuple(value) if key == "headers" else value for key, value in raw.items() if key != "from"}
+    shaped: dict[str, Any] = {
+        key: tuple(value) if key == "headers" else value for key, value in raw.items() if key != "from"
+    }
     if "values" in shaped:
         shaped["values"] = {canonical: tuple(spellings) for canonical, spellings in shaped["values"].items()}
     return Column(name=name, origin=raw.get("from", ""), **shaped)
@@ -127,7 +129,7 @@ def read(path: Path) -> Contract:
         raise ContractError(f"{path.name}: unknown keys {sorted(unknown)}")
     if not {"zh", "en"} <= set(title) or "scope" not in raw or not columns:
         raise ContractError(f"{path.name}: title.zh, title.en, scope and columns are needed")
-    listed = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    listed: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
     contract = Contract(
         table=path.stem,
         zh=title["zh"],

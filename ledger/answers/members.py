@@ -16,7 +16,7 @@ def members(snapshot: Snapshot, name: str, dim: str) -> list[str | int | None]:
     """Every member of a dimension that has rows of this metric in any year."""
     question = ask(name, by=(dim,))
     if question.metric.at:
-        column: exp.Expression = exp.column(dim)
+        column: exp.Expr = exp.column(dim)
     else:
         column = keys(question)[dim]
     select = exp.select(exp.alias_(column, "member")).distinct().from_(question.metric.view).order_by("member")

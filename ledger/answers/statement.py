@@ -11,7 +11,7 @@ from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Calendar
 from ledger.catalogue import CALENDAR_DIMS
 
 
-def year_of(question: Ask, column: str) -> exp.Expression:
+def year_of(question: Ask, column: str) -> exp.Expr:
     when = exp.column(column)
     if question.metric.declared:
         return when
@@ -21,7 +21,7 @@ def year_of(question: Ask, column: str) -> exp.Expression:
     return exp.func("year", exp.Add(this=when, expression=shift))
 
 
-def keys(question: Ask) -> dict[str, exp.Expression]:
+def keys(question: Ask) -> dict[str, exp.Expr]:
     """What the statement groups by, name → expression: the year, then the asked dimensions."""
     if question.metric.at:
         return {name: exp.column(name) for name in ("year", *question.by)}
@@ -31,14 +31,14 @@ def keys(question: Ask) -> dict[str, exp.Expression]:
     return {"year": year_of(question, when), **dims}
 
 
-def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) -> exp.Expression:
-    column: exp.Expression = exp.column(dim)
+def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) -> exp.Expr:
+    column: exp.Expr = exp.column(dim)
     if dim in CALENDAR_DIMS and not question.metric.at:
         column = exp.func(dim, exp.column(question.metric.when))
     if dim.endswith("date"):
         column = exp.cast(column, "VARCHAR")
     present = [exp.convert(value) for value in values if value is not None]
-    tests: list[exp.Expression] = [exp.In(this=column.copy(), expressions=present)] if present else []
+    tests: list[exp.Expr] = [exp.In(this=column.copy(), expressions=present)] if present else []
     if None in values:
         tests.append(exp.Is(this=column.copy(), expression=exp.null()))
     return exp.or_(*tests)
@@ -48,7 +48,7 @@ def _last_day(year: int, calendar: Calendar) -> date:
     return date(year, 12, 31) if calendar == "natural" else date(year, UNION_YEAR_STARTS - 1, 30)
 
 
-def _periods(question: Ask) -> exp.Expression:
+def _periods(question: Ask) -> exp.Expr:
     """Each asked period with its last day, as rows: a stock is what stood on that day."""
     rows = []
     for year in question.years:

@@ -1,0 +1,138 @@
+"""Reconciliation (核对): what the annual report printed, held against what the ledgers say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ledger import engine
+from ledger.answer import Answer, Number
+from ledger.answers import Refused, answer, years
+from ledger.catalogue import Metric, UnknownMetric, metric
+from ledger.compare import change, same_definition
+from ledger.store import Snapshot
+
+Status = Literal["一致", "偏差", "无台账", "口径不同"]
+Why = Literal["", "no_metric", "no_rows", "no_base", "definition", "reported", "hidden"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed figure beside its ledger. `low`, `high` and `ledger` are in the printed unit: percent as 97.28."""
+
+    id: str
+    position: int
+    domain: str
+    wording: str
+    short: str
+    low: float | None
+    high: float | None
+    ledger: float | None
+    status: Status
+    why: Why
+    note: str
+    metric: Metric | None
+    filters: Mapping[str, str]
+    measure: str
+
+
+def reconcile(snapshot: Snapshot, year: int) -> list[Line]:
+    """Every printed figure of that year's report, in the report's order."""
+    sql = "SELECT * FROM printed_figures WHERE year = $year ORDER BY position, figure"
+    return [_line(snapshot, row) for row in engine.run(snapshot, sql, {"year": year}).dicts()]
+
+
+def printed(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] | None = None) -> Line | None:
+    """The printed figure for this metric, year and filter, with its status; None where the report has none."""
+    wanted = {key: str(value) for key, value in (where or {}).items()}
+    rows = engine.run(
+        snapshot,
+        "SELECT * FROM printed_figures WHERE year = $year AND metric = $metric AND measure = 'value'",
+        {"year": year, "metric": name},
+    ).dicts()
+    return next((_line(snapshot, row) for row in rows if _filters(row["filters"]) == wanted), None)
+
+
+def _filters(text: str | None) -> dict[str, str]:
+    """`activity=职工运动会;role=观众` as a mapping."""
+    parts = [part.partition("=") for part in (text or "").split(";") if part.strip()]
+    return {key.strip(): value.strip() for key, _, value in parts}
+
+
+def _line(snapshot: Snapshot, row: Mapping[str, Any]) -> Line:
+    filters = _filters(row["filters"])
+    found = _known(row["metric"])
+    if found is None:
+        value, status, why = None, "无台账", "no_metric"
+    else:
+        value, status, why = _held(snapshot, found, row, filters)
+    return Line(
+        id=row["figure"],
+        position=int(row["position"]),
+        domain=row["domain"],
+        wording=row["wording"],
+        short=row["short"] or row["wording"],
+        low=_float(row["low"]),
+        high=_float(row["high"]),
+        ledger=_float(value),
+        status=status,  # type: ignore[arg-type]  # one of Status by construction
+        why=why,  # type: ignore[arg-type]  # one of Why by construction
+        note=(row["reason"] if status == "无台账" else row["note"]) or "",
+        metric=found,
+        filters=filters,
+        measure=row["measure"],
+    )
+
+
+def _known(name: str | None) -> Metric | None:
+    try:
+        return metric(name) if name else None
+    except UnknownMetric:
+        return None
+
+
+def _float(value: Number | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _held(
+    snapshot: Snapshot, found: Metric, row: Mapping[str, Any], filters: dict[str, str]
+) -> tuple[float | None, str, str]:
+    year = int(row["year"])
+    now = _figure(snapshot, found, year, filters)
+    if now is None or (now.value is None and not now.suppressed):
+        return None, "无台账", "no_rows"
+    if now.suppressed:
+        return None, "口径不同", "hidden"
+    if row["measure"] == "change":
+        return _held_change(snapshot, found, row, now, _figure(snapshot, found, year - 1, filters))
+    value = float(now.value or 0) * (100 if found.unit == "percent" else 1)
+    return value, _within(value, row), "reported" if now.source == "reported" or found.view == "reported_totals" else ""
+
+
+def _held_change(
+    snapshot: Snapshot, found: Metric, row: Mapping[str, Any], now: Answer, before: Answer | None
+) -> tuple[float | None, str, str]:
+    year = int(row["year"])
+    alike = same_definition(snapshot, found, year, year - 1)
+    moved = change(found, now, before, year=year, base_year=year - 1, same_definition=alike)
+    if moved.change is None:
+        return None, "口径不同" if moved.reason == "definition" else "无台账", moved.reason or ""
+    return moved.change, _within(moved.change, row), ""
+
+
+def _within(value: float, row: Mapping[str, Any]) -> str:
+    """Within the bounds of the wording, both included; a bound that was not printed does not bind."""
+    low, high = _float(row["low"]), _float(row["high"])
+    return "一致" if (low is None or value >= low) and (high is None or value <= high) else "偏差"
+
+
+def _figure(snapshot: Snapshot, found: Metric, year: int, filters: dict[str, str]) -> Answer | None:
+    """The ledger's figure. A member the ledger does not know counts as zero in a year that has rows."""
+    try:
+        answers = answer(snapshot, found.name, (year,), where=filters)
+    except Refused:
+        covered = found.is_count and year in years(snapshot, found.name)
+        return Answer(found.name, year, numerator=0, value=0, base=0) if covered else None
+    return answers[0] if answers else None
