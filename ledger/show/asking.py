@@ -1,0 +1,113 @@
+"""Asking: answers for a scene, cached by what is in force, and the change between two of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from ledger import answers, compare, findings, words
+from ledger.answers import Answer
+from ledger.catalogue import Metric, metric
+from ledger.show.scene import Scene
+from ledger.store import Snapshot
+
+Frozen = tuple[tuple[str, Any], ...]
+
+
+@st.cache_data(max_entries=20_000, show_spinner=False)
+def _answers(
+    key: str, _snapshot: Snapshot, name: str, years: tuple[int, ...], by: tuple[str, ...], where: Frozen
+) -> list[Answer]:
+    return answers.answer(_snapshot, name, years, by, dict(where))
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _years(key: str, _snapshot: Snapshot, name: str) -> list[int]:
+    return answers.years(_snapshot, name)
+
+
+def years(snapshot: Snapshot, name: str) -> list[int]:
+    """The years in which the metric has rows, oldest first."""
+    return _years(snapshot.key, snapshot, name)
+
+
+def carries(scene: Scene, name: str) -> bool:
+    """Whether the metric can be told for the chosen unit; always for the whole group.
+
+    Where it cannot, `ask` answers nothing rather than the group's figure under a unit's name.
+    """
+    wanted = metric(name)
+    below = [metric(wanted.denominator)] if wanted.denominator else []
+    return all(dim in one.groupings for one in (wanted, *below) for dim in scene.where)
+
+
+def ask(
+    scene: Scene,
+    name: str,
+    *,
+    years: Iterable[int] | None = None,
+    by: Iterable[str] = (),
+    where: Mapping[str, Any] | None = None,
+) -> list[Answer]:
+    """The metric's answers under the chosen unit: the year and the comparison year unless `years` says others.
+
+    [] where the metric does not carry the unit's dimension (`carries`). Raises what `answers.answer` raises.
+    """
+    if not carries(scene, name):
+        return []
+    wanted = tuple(scene.pair if years is None else sorted(set(years)))
+    filters = {**(where or {}), **scene.where}
+    return _answers(scene.snapshot.key, scene.snapshot, name, wanted, tuple(by), tuple(sorted(filters.items())))
+
+
+def one(scene: Scene, name: str, year: int | None = None, where: Mapping[str, Any] | None = None) -> Answer | None:
+    """The single answer of a year (the chosen one by default); None where there is none."""
+    found = ask(scene, name, years=(scene.year if year is None else year,), where=where)
+    return found[0] if found else None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A change ready for the page: its words, and the colour they may have."""
+
+    text: str
+    tone: compare.Tone
+    direction: compare.Direction | None
+    change: compare.Change | None
+
+
+def change(
+    scene: Scene,
+    wanted: Metric,
+    now: Answer | None,
+    before: Answer | None,
+    where: Mapping[str, Any] | None = None,
+) -> Told:
+    """The change against the comparison year in words; empty where the reader wants no comparison.
+
+    Against a year of the sample that was invented the words end in 示例.
+    """
+    if scene.base_year is None:
+        return Told("", "neutral", None, None)
+    same = _same_definition(scene.snapshot.key, scene.snapshot, wanted.name, scene.year, scene.base_year)
+    found = compare.change(
+        wanted,
+        now,
+        before,
+        year=scene.year,
+        base_year=scene.base_year,
+        same_definition=same,
+        invented=findings.invented(scene.snapshot, wanted.name, scene.base_year, {**(where or {}), **scene.where}),
+    )
+    text = words.change(wanted, found, scene.lang)
+    if found.invented and found.change is not None:
+        text = words.say("show.invented", scene.lang, text=text)
+    return Told(text, found.tone, found.direction, found)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _same_definition(key: str, _snapshot: Snapshot, name: str, year: int, base_year: int) -> bool:
+    return compare.same_definition(_snapshot, metric(name), year, base_year)

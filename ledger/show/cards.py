@@ -1,0 +1,56 @@
+"""Cards: a chart under the sentence it proves, and closed beside it the rows, the files and the passports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from ledger import figures, words
+from ledger.show import asking, passports, states, tables
+from ledger.show.scene import Scene
+
+
+def card(
+    scene: Scene,
+    key: str,
+    finding: str,
+    figure: go.Figure | None,
+    frame: pd.DataFrame,
+    alt: str,
+    metrics: Sequence[str],
+    note: str = "",
+    *,
+    where: Mapping[str, str] | None = None,
+) -> None:
+    """One chart. `finding` is its title as a sentence (Markdown: escape data text with `show.plain`), `note` its key.
+
+    `frame` holds the rows behind it as the reader may see them, names and numbers finished; `metrics` are those
+    whose passports belong to it, asked `where`. Without a figure the card says that there is nothing to draw.
+    """
+    with st.container(border=True, key=f"card-{key}", gap="xsmall", height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{key}"):
+            st.markdown(f"**{finding}**" + (f"  :gray[{note}]" if note else ""), width="stretch")
+            if figure is not None:
+                _behind(scene, key, frame, alt, metrics, where or {})
+        if figure is None:
+            states.nothing_here(scene)
+        else:
+            st.plotly_chart(figure, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
+
+
+def _behind(
+    scene: Scene, key: str, frame: pd.DataFrame, alt: str, metrics: Sequence[str], where: Mapping[str, str]
+) -> None:
+    label = words.say("show.card.behind", scene.lang)
+    door = st.popover(label, type="tertiary", key=f"behind-{key}", on_change="rerun", width="content")
+    if not door.open:
+        return
+    with door:
+        tables.table(scene, frame, key, alt=alt)
+        for name in metrics:
+            if answer := asking.one(scene, name, where=where):
+                st.divider()
+                passports.page(scene, answer, where)

@@ -1,0 +1,150 @@
+"""The head of every page: title, one status line, and one slim row of controls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from ledger import units, words
+from ledger.catalogue import catalogue
+from ledger.show import asking, prose, states
+from ledger.show.scene import Scene, dark, language, open_store, snapshot_at
+from ledger.store import Snapshot
+
+NO_BASE = "–"
+GROUP = ""
+
+
+def scene() -> Scene:
+    """The scene at the newest year with most of its figures, compared with the year before, whole group.
+
+    Before anything is filed there is no scene: the page shows the one next step and stops.
+    """
+    lang, store = language(), open_store()
+    version = store.latest() if store else 0
+    if store is None or version == 0:
+        states.nothing_filed(lang)
+    snapshot = snapshot_at(str(store.folder), version)
+    found = _years(snapshot.key, snapshot)
+    if not found:
+        states.nothing_filed(lang)
+    year = newest_full(found)
+    base = year - 1
+    return Scene(store, snapshot, lang, dark(), year, base if base in found else None, tuple(sorted(found)))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _years(key: str, _snapshot: Snapshot) -> dict[int, int]:
+    """How many metrics have rows in each year. Headcounts carry on from older rosters, so they do not count."""
+    covered: dict[int, int] = {}
+    for name, metric in catalogue().items():
+        for year in () if metric.at else asking.years(_snapshot, name):
+            covered[year] = covered.get(year, 0) + 1
+    return covered
+
+
+def newest_full(covered: dict[int, int]) -> int:
+    """The newest year with at least half of what the fullest has: a first January ledger does not empty the page."""
+    enough = max(covered.values()) / 2
+    return max(year for year, count in covered.items() if count >= enough)
+
+
+def header(title: str, given: Scene | None = None) -> Scene:
+    """Draws title, status line and controls; returns the scene the reader has chosen.
+
+    `title` may hold {year} and {unit}. Year, comparison year and unit live in the address
+    (?year=2023&base=2022&org=…) and are the same on every page.
+    """
+    before = given or scene()
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
+        place = st.container(key="head-title", gap=None, width="stretch")
+        chosen = _controls(before)
+    with place:
+        st.title(title.format(year=chosen.year, unit=prose.plain(chosen.org_label)), anchor=False)
+        states.status_line(chosen)
+    return chosen
+
+
+def _controls(before: Scene) -> Scene:
+    with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+        year = _year(before)
+        base = _base(before, year)
+        where = _unit(before, year)
+        _language(before.lang)
+    return replace(before, year=year, base_year=base, where=where)
+
+
+def _year(before: Scene) -> int:
+    years = sorted(before.years, reverse=True)
+    return st.selectbox(
+        words.say("show.year", before.lang),
+        years,
+        index=years.index(before.year),
+        key="year",
+        bind="query-params",
+        on_change=_follow,
+        args=(tuple(before.years),),
+        label_visibility="collapsed",
+        icon=":material/calendar_today:",
+        width=118,
+    )
+
+
+def _follow(years: Sequence[int]) -> None:
+    """A new year is compared with the one before it, whatever the old one was compared with."""
+    base = st.session_state["year"] - 1
+    st.session_state["base"] = str(base) if base in years else NO_BASE
+
+
+def _base(before: Scene, year: int) -> int | None:
+    options = [*(str(one) for one in sorted(before.years, reverse=True) if one != year), NO_BASE]
+    usual = str(year - 1)
+    chosen = st.selectbox(
+        words.say("show.base", before.lang),
+        options,
+        index=options.index(usual if usual in options else NO_BASE),
+        key="base",
+        bind="query-params",
+        label_visibility="collapsed",
+        icon=":material/compare_arrows:",
+        width=118,
+    )
+    return None if chosen == NO_BASE else int(chosen)
+
+
+def _unit(before: Scene, year: int) -> dict[str, str]:
+    whole = words.say("show.group", before.lang)
+    found = {_name(unit): unit for unit in units.units(before.snapshot, year)}
+    chosen = st.selectbox(
+        words.say("show.unit", before.lang),
+        [whole, *found],
+        key="org",
+        bind="query-params",
+        label_visibility="collapsed",
+        icon=":material/account_tree:",
+        width=190,
+    )
+    return found[chosen].where if chosen in found else {}
+
+
+def _name(unit: units.Unit) -> str:
+    return f"{unit.division} / {unit.workshop}" if unit.workshop else unit.division
+
+
+def _language(lang: str) -> None:
+    other = "en" if lang == "zh" else "zh"
+    st.button(
+        words.say("show.other_language", lang),
+        key="language",
+        type="tertiary",
+        on_click=_speak,
+        args=(other,),
+        help=words.say("show.other_language_help", lang),
+    )
+
+
+def _speak(lang: str) -> None:
+    st.session_state["lang"] = lang
+    st.query_params["lang"] = lang

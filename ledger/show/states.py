@@ -1,0 +1,42 @@
+"""States a page can be in beside showing figures, and the line that says what it rests on."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from ledger import words
+from ledger.places import ROOT
+from ledger.show import prose
+from ledger.show.scene import Scene
+
+UPLOAD = ROOT / "pages" / "upload.py"
+
+
+def nothing_filed(lang: str) -> NoReturn:
+    """An empty store: says so, offers the one next step, and ends the page."""
+    with st.container(key="empty", border=True, width=620):
+        st.subheader(words.say("show.empty.title", lang), anchor=False)
+        st.markdown(words.say("show.empty.text", lang))
+        if UPLOAD.exists():
+            st.page_link(UPLOAD, label=words.say("show.empty.step", lang), icon=":material/upload_file:")
+    st.stop()
+    raise AssertionError("unreachable")
+
+
+def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
+    """A quiet line where a card has nothing to draw, naming unit and year."""
+    unit = scene.org_label or words.say("show.group", scene.lang)
+    st.caption(words.say(reason, scene.lang, unit=prose.plain(unit), year=scene.year))
+
+
+def status_line(scene: Scene) -> None:
+    """One grey line under the title: what the page rests on, and that it is a sample where it is one."""
+    parts = [words.say("show.status.version", scene.lang, version=scene.snapshot.version)]
+    with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
+        if scene.sample:
+            parts.insert(0, words.say("show.status.sample", scene.lang))
+        st.caption(" · ".join(parts), width="content")
+        if scene.sample and UPLOAD.exists():
+            st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))

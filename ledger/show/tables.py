@@ -1,0 +1,62 @@
+"""Tables and downloads: the rows behind a chart, and files that no spreadsheet mistakes for formulas."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Hashable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from ledger import words
+from ledger.show.scene import Scene
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
+
+
+def table(scene: Scene, frame: pd.DataFrame, key: str, *, alt: str = "", downloads: bool = True) -> None:
+    """The frame as a table, column names as given, with its downloads under it."""
+    st.dataframe(frame, hide_index=True, key=f"table-{key}", alt=alt or None)
+    if downloads:
+        files(scene, frame, key)
+
+
+def files(scene: Scene, frame: pd.DataFrame, key: str) -> None:
+    """Download buttons: CSV that Excel and WPS open in Chinese, and XLSX. Built on click."""
+    stem = f"{key}_{scene.year}"
+    with st.container(horizontal=True, gap="xsmall"):
+        for kind, build in (("csv", csv), ("xlsx", xlsx)):
+            st.download_button(
+                words.say(f"show.download.{kind}", scene.lang),
+                data=partial(build, frame),
+                file_name=f"{stem}.{kind}",
+                key=f"{kind}-{key}",
+                on_click="ignore",
+                icon=":material/download:",
+                type="tertiary",
+            )
+
+
+def csv(frame: pd.DataFrame) -> bytes:
+    """UTF-8 with a byte-order mark, without which Excel reads Chinese as GBK."""
+    return harmless(frame).to_csv(index=False).encode("utf-8-sig")
+
+
+def xlsx(frame: pd.DataFrame) -> bytes:
+    """One sheet; texts are written as texts."""
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False}
+    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
+        harmless(frame).to_excel(writer, index=False)
+    return out.getvalue()
+
+
+def harmless(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with every text that a spreadsheet would calculate led by an apostrophe; numbers stay numbers."""
+    return frame.rename(columns=_safe).map(_safe)
+
+
+def _safe(value: Hashable) -> Hashable:
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value

@@ -1,0 +1,91 @@
+"""Tiles: a number with its unit, what changed, what the report printed; the number itself opens its passport."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from ledger import words
+from ledger.answers import Answer
+from ledger.catalogue import Metric, metric
+from ledger.places import ROOT
+from ledger.show import asking, passports, prose
+from ledger.show.scene import Scene
+
+PAGES = ROOT / "pages"
+ARROWS = {"up": "↑", "down": "↓"}
+
+
+@dataclass(frozen=True)
+class TileSpec:
+    """What one tile shows."""
+
+    metric: str
+    label: str = ""
+    """Above the number; the metric's own name when empty."""
+    where: Mapping[str, str] = field(default_factory=dict)
+    """Filters beside the chosen unit: {"activity": "职工运动会"}."""
+    page: str = ""
+    """The page the label leads to (`training`), when that page exists."""
+    note: str = ""
+    """A last grey line, in place of what the report printed."""
+
+    @property
+    def key(self) -> str:
+        return "-".join([self.metric, *self.where.values()]).replace(".", "-")
+
+
+def tiles(scene: Scene, specs: Sequence[TileSpec | str], *, columns: int = 5, width: int = 158) -> None:
+    """A wall of tiles, `columns` a row at most and none narrower than `width` pixels; two a row on a phone."""
+    with st.grid(columns, min_column_width=width, gap=12, key=f"tiles-{_spec(specs[0]).key}") as grid:
+        for spec in map(_spec, specs):
+            with grid.cell():
+                _tile(scene, spec)
+
+
+def _spec(given: TileSpec | str) -> TileSpec:
+    return TileSpec(given) if isinstance(given, str) else given
+
+
+def _tile(scene: Scene, spec: TileSpec) -> None:
+    wanted = metric(spec.metric)
+    now = asking.one(scene, spec.metric, where=spec.where)
+    with st.container(border=True, height="stretch", gap=None, key=f"tile-{spec.key}"):
+        _label(spec, spec.label or wanted.label(scene.lang))
+        _number(scene, spec, wanted, now)
+        _changed(scene, spec, wanted, now)
+        _printed(scene, spec)
+
+
+def _label(spec: TileSpec, label: str) -> None:
+    file = PAGES / f"{spec.page}.py"
+    if spec.page and file.exists():
+        st.page_link(file, label=label, icon=":material/chevron_right:", icon_position="right")
+    else:
+        st.markdown(label)
+
+
+def _number(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) -> None:
+    if now is None or now.value is None:
+        hidden = words.text(wanted, now, scene.lang)
+        st.markdown(hidden if asking.carries(scene, spec.metric) else words.say("show.group_only", scene.lang))
+        return
+    digits, word = words.figure(wanted, now.value, scene.lang)
+    passports.behind(scene, f"**{digits}** {word}", now, spec.where, key=f"number-{spec.key}")
+
+
+def _changed(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) -> None:
+    if now is None or scene.base_year is None:
+        return
+    before = asking.one(scene, spec.metric, scene.base_year, where=spec.where)
+    told = asking.change(scene, wanted, now, before, spec.where)
+    arrow = ARROWS.get(told.direction or "", "") if told.tone != "neutral" else ""
+    st.markdown(prose.coloured(f"{arrow} {told.text}".strip(), told.tone))
+
+
+def _printed(scene: Scene, spec: TileSpec) -> None:
+    text = spec.note or passports.wording(scene, spec.metric, spec.where)
+    if text:
+        st.caption(text)

@@ -1,0 +1,46 @@
+"""Units: the organisation as a reader chooses from it, as it stood in a year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ledger import engine
+from ledger.store import Snapshot
+
+SQL = """
+SELECT DISTINCT
+    division,
+    workshop,
+    min(position) AS position
+FROM organisation
+WHERE division IS NOT NULL
+    AND (valid_from IS NULL OR year(valid_from) <= $year)
+    AND (ends IS NULL OR year(ends) >= $year)
+GROUP BY ALL
+"""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A branch (workshop empty) or a workshop within its branch."""
+
+    division: str
+    workshop: str = ""
+
+    @property
+    def where(self) -> dict[str, str]:
+        """The filter that keeps this unit's rows."""
+        return {"division": self.division} | ({"workshop": self.workshop} if self.workshop else {})
+
+
+@lru_cache(maxsize=256)
+def units(snapshot: Snapshot, year: int) -> tuple[Unit, ...]:
+    """Branches in the organisation's own order, each followed by its workshops; those that existed that year."""
+    rows = engine.run(snapshot, SQL, {"year": year}).dicts()
+    rank = {row["division"]: (row["position"] is None, row["position"] or 0) for row in rows if not row["workshop"]}
+    last = (True, 0)
+    rows.sort(
+        key=lambda row: (rank.get(row["division"], last), row["division"], row["workshop"] or "", row["position"])
+    )
+    return tuple(Unit(row["division"], row["workshop"] or "") for row in rows)
