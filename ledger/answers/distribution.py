@@ -1,0 +1,68 @@
+"""Distribution: how a count or sum falls on the persons behind it, in bands of equal width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlglot import exp
+
+from ledger import engine, privacy
+from ledger.answers.ask import Ask, Refused, ask
+from ledger.answers.statement import grouped
+from ledger.catalogue import views
+from ledger.store import Snapshot
+
+
+@dataclass(frozen=True)
+class Band:
+    """How many persons lie in low ≤ amount < high. Of a suppressed band the number is None."""
+
+    year: int
+    low: float
+    high: float
+    persons: int | None
+    suppressed: bool = False
+
+
+def distribution(
+    snapshot: Snapshot,
+    name: str,
+    width: float,
+    years: Iterable[int] = (),
+    where: Mapping[str, Any] | None = None,
+    key: str = "person_key",
+) -> list[Band]:
+    """Persons by their own amount of the metric, band after band from 0 up to the fullest, empty ones included.
+
+    Rows without a key are nobody's and left out. Small bands of sensitive ledgers are taken out. Raises Refused
+    for a metric that is no count or sum of rows with such a key.
+    """
+    question = ask(name, years, where=where)
+    wanted = question.metric
+    if not wanted.is_count or wanted.at or key not in views()[wanted.view].columns:
+        raise Refused("no_distribution", name)
+    rows = engine.run(snapshot, _statement(question, key, width)).dicts()
+    found = {(int(row["year"]), int(row["band"])): int(row["persons"]) for row in rows}
+    return [_band(found, at, width, privacy.threshold(wanted)) for at in _places(found)]
+
+
+def _statement(question: Ask, key: str, width: float) -> str:
+    """Each person's own amount within, persons per band around it."""
+    own = grouped(question, extra=[key]).where(exp.column(key).is_(exp.null()).not_())
+    band = exp.Floor(this=exp.Div(this=exp.column("numerator"), expression=exp.convert(width)))
+    outer = exp.select("year", exp.alias_(band, "band"), exp.alias_(exp.Count(this=exp.Star()), "persons"))
+    return outer.from_(own.subquery("own")).group_by("year", band.copy()).sql("duckdb")
+
+
+def _places(found: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    years = sorted({year for year, _ in found})
+    return [(year, band) for year in years for band in range(max(b for y, b in found if y == year) + 1)]
+
+
+def _band(found: Mapping[tuple[int, int], int], at: tuple[int, int], width: float, k: int) -> Band:
+    year, band = at
+    persons = found.get(at, 0)
+    hidden = 0 < persons < k
+    return Band(year, band * width, (band + 1) * width, None if hidden else persons, hidden)

@@ -1,0 +1,24 @@
+"""Figures: small rows → Plotly. No Streamlit, no SQL, no arithmetic beyond where things stand."""
+
+from ledger.figures.bars import Bar, bars, pairs, panels
+from ledger.figures.columns import Column, Mark, columns
+from ledger.figures.dots import Dot, dots
+from ledger.figures.look import CONFIG, Theme, Tint
+from ledger.figures.trend import Point, trend
+
+__all__ = [
+    "CONFIG",
+    "Bar",
+    "Column",
+    "Dot",
+    "Mark",
+    "Point",
+    "Theme",
+    "Tint",
+    "bars",
+    "columns",
+    "dots",
+    "pairs",
+    "panels",
+    "trend",
+]

@@ -1,0 +1,166 @@
+"""Lying bars: a line of text above each, so that long names need no margin and a phone shows them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
+
+ROW = 38
+PAIR_ROW = 54
+PANEL_ROW = 30
+LIFT, PAIR_LIFT = 0.39, 0.5
+"""How far above a row's middle its text stands, in rows."""
+ROOM_FOR_TEXT = 1.7
+"""How far beyond its longest bar an axis runs where texts stand at the bars' ends."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row: its label, and per bar in it the length and the text. A length of None draws nothing.
+
+    A row of `bars` may have more texts than bars: numerator ÷ denominator behind the figure.
+    """
+
+    label: str
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    strong: bool = False
+    """The row that the title speaks of."""
+    bad: bool = False
+
+
+def bars(rows: Sequence[Bar], theme: Theme, *, whole: float | None = None, tint: Tint = "accent") -> go.Figure:
+    """One bar a row, the first row on top, label and text above it; with `whole` the rest up to it is shown too."""
+    colours = PALETTES[theme]
+    figure = blank(theme, 16 + ROW * len(rows), barmode="stack", bargap=0.68)
+    at = _places(len(rows))
+    lengths = [row.values[0] for row in rows]
+    figure.add_trace(_lying(at, lengths, [_colour(row, colours, tint) for row in rows]))
+    if whole is not None:
+        rest = [None if length is None else whole - length for length in lengths]
+        figure.add_trace(_lying(at, rest, [colours.bad if row.bad else colours.bad_soft for row in rows]))
+    figure.add_trace(_labels(at, rows, lambda row: _said(row, colours)))
+    figure.update_xaxes(visible=False, range=[0, whole or _longest(rows, 0)])
+    return _without_ticks(figure, len(rows))
+
+
+def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
+    """Two bars a row on one scale, each with its text at its end: persons beside person-times."""
+    colours = PALETTES[theme]
+    figure = blank(theme, 16 + PAIR_ROW * len(rows), barmode="group", bargap=0.42, bargroupgap=0.08)
+    at = _places(len(rows))
+    for nth in (1, 0):  # Plotly stacks groups from below
+        figure.add_trace(
+            _lying(
+                at,
+                [row.values[nth] for row in rows],
+                colours.strong(tint) if nth == 0 else colours.soft(tint),
+                texts=[plain(row.texts[nth]) for row in rows],
+            )
+        )
+    figure.add_trace(
+        _labels(at, rows, lambda row: f"<b>{plain(row.label)}</b>" if row.strong else plain(row.label), PAIR_LIFT)
+    )
+    longest = max(_longest(rows, 0), _longest(rows, 1))
+    figure.update_xaxes(visible=False, range=[0, longest * ROOM_FOR_TEXT])
+    return _without_ticks(figure, len(rows))
+
+
+def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
+    """Several measures side by side, each on its own scale from zero, rows shared."""
+    colours = PALETTES[theme]
+    figure = blank(theme, 44 + PANEL_ROW * len(rows), bargap=0.42)
+    at = _places(len(rows))
+    width = 1 / len(headings)
+    for nth, heading in enumerate(headings):
+        axis = "x" if nth == 0 else f"x{nth + 1}"
+        texts = [plain(row.texts[nth]) for row in rows]
+        shades = [colours.strong(tint) if row.strong else colours.soft(tint) for row in rows]
+        figure.add_trace(_lying(at, [row.values[nth] for row in rows], shades, texts=texts, xaxis=axis))
+        figure.layout["xaxis" if nth == 0 else f"xaxis{nth + 1}"] = {
+            "domain": [nth * width, (nth + 0.94) * width],
+            "range": [0, _longest(rows, nth) * ROOM_FOR_TEXT * 1.15],
+            "visible": False,
+            "fixedrange": True,
+        }
+        figure.add_annotation(_heading(heading, nth * width, colours))
+    figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
+    figure.update_layout(margin_t=28)
+    return figure
+
+
+def _lying(
+    at: list[int],
+    lengths: Sequence[float | None],
+    colour: str | list[str],
+    texts: list[str] | None = None,
+    xaxis: str = "x",
+) -> go.Bar:
+    return go.Bar(
+        y=at,
+        x=list(lengths),
+        orientation="h",
+        xaxis=xaxis,
+        marker={"color": colour, "line": {"width": 0}},
+        text=texts,
+        textposition="outside" if texts else "none",
+        textfont={"size": SMALL},
+        constraintext="none",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _labels(at: list[int], rows: Sequence[Bar], write: Callable[[Bar], str], lift: float = LIFT) -> go.Scatter:
+    """A line of text over each bar, starting where the bar starts."""
+    return go.Scatter(
+        x=[0] * len(rows),
+        y=[place + lift for place in at],
+        mode="text",
+        text=[write(row) for row in rows],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
+def _said(row: Bar, colours: Palette) -> str:
+    """Label and figure of a row; what comes after the figure stands back."""
+    behind = "".join(f"　<span style='color:{colours.muted}'>{plain(text)}</span>" for text in row.texts[1:])
+    return f"{plain(row.label)}　<b>{plain(row.texts[0])}</b>{behind}"
+
+
+def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
+    return {
+        "text": plain(text),
+        "xref": "paper",
+        "yref": "paper",
+        "x": x,
+        "y": 1,
+        "yanchor": "bottom",
+        "xanchor": "left",
+        "showarrow": False,
+        "font": {"color": colours.muted, "size": SMALL},
+    }
+
+
+def _places(count: int) -> list[int]:
+    return list(range(count - 1, -1, -1))
+
+
+def _longest(rows: Sequence[Bar], nth: int) -> float:
+    return max((row.values[nth] or 0 for row in rows), default=0) or 1
+
+
+def _colour(row: Bar, colours: Palette, tint: Tint) -> str:
+    return colours.strong(tint) if row.strong or row.bad else colours.soft(tint)
+
+
+def _without_ticks(figure: go.Figure, rows: int) -> go.Figure:
+    figure.update_yaxes(visible=False, range=[-0.5, rows - 0.2])
+    return figure

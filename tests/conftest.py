@@ -1,0 +1,35 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+
+import pytest
+import small_ledgers
+
+from ledger.store import Store
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The small store of tests/small_ledgers.py; read it, never write to it."""
+    return small_ledgers.filed(tmp_path_factory.mktemp("small") / "store")
+
+
+@pytest.fixture(scope="session")
+def one_year_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The same, with nothing before 2024."""
+    return small_ledgers.filed(tmp_path_factory.mktemp("one_year") / "store", years=(2024,))
+
+
+@pytest.fixture
+def in_small_store(small_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Pages and commands answer from the small store."""
+    monkeypatch.setenv("LEDGER_STORE", str(small_store.folder))
+    return small_store
+
+
+@pytest.fixture
+def in_one_year_store(one_year_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Pages and commands answer from the store that begins in 2024."""
+    monkeypatch.setenv("LEDGER_STORE", str(one_year_store.folder))
+    return one_year_store
