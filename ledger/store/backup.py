@@ -63,6 +63,8 @@ def restore(file: Path, folder: Path) -> Store:
     folder is as before. The keys folder has to be put beside the store by hand.
     """
     folder = folder.expanduser().resolve()
+    if not file.is_file():
+        raise BackupRefused(f"没有这个备份文件:{file}", f"There is no backup file {file}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupRefused(
             f"{folder} 不是空文件夹。恢复不会覆盖已有的数据,请另选一个新文件夹。",
@@ -75,7 +77,7 @@ def restore(file: Path, folder: Path) -> Store:
             _unpack(file, unpacked)
         except (OSError, KeyError, zipfile.BadZipFile, DatabaseError) as reason:
             raise BackupRefused(
-                f"{file.name} 不是完整的账本备份:{reason}", f"{file.name} is no whole backup of a store: {reason}"
+                f"{file.name} 不是完整的账本备份,请换一份。", f"{file.name} is no whole backup of a store; use another."
             ) from reason
         _refuse_damaged(file, unpacked)
         _move(unpacked, folder)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,23 +106,32 @@ def digest(path: Path, table: str) -> tuple[str, int]:
     return hashlib.sha256(text.encode()).hexdigest()[:32], rows
 
 
-def folder_of(store: Path, table: str) -> Path:
-    return store / "batches" / table
+@dataclass(frozen=True)
+class Draft:
+    """A finished batch file that has no name yet."""
+
+    path: Path
+    digest: str
+    rows: int
+
+    def publish(self) -> Path:
+        """Names it after the digest of its content and that of its bytes, so a name never gets other bytes."""
+        target = self.path.parent / f"{self.digest}-{disk.sha256_of(self.path)[:8]}.parquet"
+        disk.publish(self.path, target)
+        return target
 
 
-def write(store: Path, table: str, rows: pa.Table) -> tuple[Path, str, int]:
-    """Path, digest and row count of a durable batch file holding these rows.
+@contextmanager
+def drafted(store: Path, table: str, rows: pa.Table) -> Iterator[Draft]:
+    """A batch file of these rows, gone after the block unless published.
 
-    The name has the digest of the content and that of the bytes, so a name never gets other bytes. The
-    digest is taken from the written file by the engine that will answer from it.
+    Its digest is taken from the written file by the engine that will answer from it.
     """
     import pyarrow.parquet as pq
 
-    folder = folder_of(store, table)
+    folder = store / "batches" / table
+    fitting = fitted(table, rows)
     disk.make_folder(folder)
     with disk.draft(folder) as path:
-        pq.write_table(fitted(table, rows), path, compression="zstd")
-        content, count = digest(path, table)
-        target = folder / f"{content}-{disk.sha256_of(path)[:8]}.parquet"
-        disk.publish(path, target)
-    return target, content, count
+        pq.write_table(fitting, path, compression="zstd")
+        yield Draft(path, *digest(path, table))

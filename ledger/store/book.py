@@ -37,7 +37,7 @@ class Store:
             raise StoreMissing(f"{folder} 里没有账本。", f"There is no store in {folder}.")
         engine = control.engine(folder / control.NAME)
         with control.reading(engine) as connection:
-            facts = dict(connection.execute(select(control.info.c.key, control.info.c.value)).tuples().all())
+            facts = {row.key: row.value for row in connection.execute(select(control.info))}
         if facts["format"] != control.FORMAT:
             raise StoreMissing(
                 f"{folder} 里的账本是另一种格式({facts['format']}),请用写它的那一版程序打开。",
@@ -47,7 +47,10 @@ class Store:
 
     @staticmethod
     def create(folder: Path, sample: bool = False) -> Store:
-        """The store in this folder, made with its keys if there is none; an existing one stays what it is."""
+        """The store in this folder, made with its keys if there is none; an existing one stays what it is.
+
+        Several processes may do this at once.
+        """
         folder = folder.expanduser().resolve()
         disk.make_folder(folder)
         if not (folder / control.NAME).exists():
@@ -74,15 +77,19 @@ class Store:
         (and so the provenance) it first came with; a stored file found damaged is replaced by this one.
         Raises UnknownTable, ColumnMismatch.
         """
-        path, digest, count = batches.write(self.folder, table, rows)
-        names = tuple(batches.contract_of(table).stored)
-        fresh = Batch(table, scope, digest, path, count, names, version=0)
-        with control.reading(self._engine) as connection:
-            held = versions.batch(connection, self.folder, (table, scope), digest)
-            intact = held and checks.intact(connection, held)
-        if held and not intact:
+        with batches.drafted(self.folder, table, rows) as draft:
+            held = self._held(table, scope, draft.digest)
+            if held and checks.intact(self._engine, held):
+                return held
+            names = tuple(batches.contract_of(table).stored)
+            fresh = Batch(table, scope, draft.digest, draft.publish(), draft.rows, names, version=0)
+        if held:
             self._heal(fresh)
-        return held if held and intact else fresh
+        return fresh
+
+    def _held(self, table: str, scope: str, digest: str) -> Batch | None:
+        with control.reading(self._engine) as connection:
+            return versions.batch(connection, self.folder, (table, scope), digest)
 
     def _heal(self, batch: Batch) -> None:
         mended = {"file": batch.path.relative_to(self.folder).as_posix(), "sha256": disk.sha256_of(batch.path)}

@@ -15,11 +15,12 @@ from ledger.store.model import Batch
 REMEDY = "请从备份恢复,或重新导入原来的文件。"
 
 
-def intact(connection: Connection, batch: Batch) -> bool:
+def intact(engine: Engine, batch: Batch) -> bool:
     """Whether a stored batch still has the bytes it was committed with."""
     columns = control.batches.c
     here = [columns.table_name == batch.table, columns.digest == batch.digest]
-    recorded = connection.execute(select(columns.sha256).where(*here)).scalar_one()
+    with control.reading(engine) as connection:
+        recorded = connection.execute(select(columns.sha256).where(*here)).scalar_one()
     return batch.path.exists() and disk.sha256_of(batch.path) == recorded
 
 

@@ -50,7 +50,7 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     version = newest + 1
     _insert_version(connection, version, entry)
     _insert_batches(connection, folder, entry.bytes_of, [change.after for change in real if change.after])
-    _insert_changes(connection, version, real, now)
+    _insert_changes(connection, version, real)
     _insert_papers(connection, version, entry)
     seal(connection, version)
     return version
@@ -111,21 +111,23 @@ def _insert_batches(
     )
 
 
-def _insert_changes(connection: Connection, version: int, real: list[Change], now: Mapping[read.At, Batch]) -> None:
-    rows = []
-    for change in real:
-        held = now.get((change.table, change.scope))
-        rows.append(
+def _insert_changes(connection: Connection, version: int, real: list[Change]) -> None:
+    last = read.last_changed(connection, version)
+    _insert(
+        connection,
+        changes,
+        [
             {
                 "version": version,
                 "table_name": change.table,
                 "scope": change.scope,
-                "before": digest_of(held),
+                "before": digest_of(change.before),
                 "after": digest_of(change.after),
-                "displaced": held.version if held else None,
+                "displaced": last.get((change.table, change.scope)),
             }
-        )
-    _insert(connection, changes, rows)
+            for change in real
+        ],
+    )
 
 
 def _insert_papers(connection: Connection, version: int, entry: Entry) -> None:

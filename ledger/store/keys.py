@@ -99,7 +99,7 @@ def _refuse_lost(folder: Path, home: Path) -> None:
     if not (folder / control.NAME).exists():
         return
     with control.reading(control.engine(folder / control.NAME)) as connection:
-        if versions.latest(connection) == 0:
+        if not _marked(connection) or not versions.latest(connection):
             return
     raise KeysLost(
         f"找不到这个账本的密钥(应在 {home})。没有它们,新数据与旧数据认不出是同一个人;请从保管处放回密钥文件夹。",
@@ -117,7 +117,7 @@ def _recognise(folder: Path, home: Path, keys: Keys) -> None:
         if _marked(connection) == keys.mark:
             return
     with control.writing(engine) as connection:
-        if versions.latest(connection) and _marked(connection) != keys.mark:
+        if versions.latest(connection) and _marked(connection) not in ("", keys.mark):
             raise KeysForeign(
                 f"{home} 里的密钥不是这个账本的,请放回原来的密钥文件夹。",
                 f"The keys in {home} belong to another store; put this store's own keys folder back.",

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,7 @@ class Snapshot:
     batches: tuple[Batch, ...]
     sample: bool
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Short digest of the set of files, usable in a SQL identifier."""
         names = sorted(f"{batch.table}\t{batch.scope}\t{batch.path}" for batch in self.batches)
@@ -104,7 +105,7 @@ class ReceiptChange:
     rows_before: int
     rows_after: int
     displaced: int | None
-    """The version whose batch this displaced."""
+    """The version whose batch (or removal of one) this displaced; None for a scope nobody had touched."""
 
 
 @dataclass(frozen=True)

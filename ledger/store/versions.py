@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, select
 
 from ledger.store.control import audit, batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
@@ -40,14 +40,22 @@ def batch_of(folder: Path, row: Row[Any], scope: str, version: int) -> Batch:
     return Batch(row.table_name, scope, row.digest, folder / row.file, row.rows, tuple(row.columns), version)
 
 
-def in_force(connection: Connection, folder: Path, version: int) -> dict[At, Batch]:
-    """Per table and scope the batch of the last change up to a version, in order of table and scope."""
-    last = (
+def _last_changes(version: int) -> Select[str, str, int]:
+    return (
         select(changes.c.table_name, changes.c.scope, func.max(changes.c.version).label("version"))
         .where(changes.c.version <= version)
         .group_by(changes.c.table_name, changes.c.scope)
-        .subquery()
     )
+
+
+def last_changed(connection: Connection, version: int) -> dict[At, int]:
+    """Per table and scope the last version up to this one that touched it, removals included."""
+    return {(row.table_name, row.scope): row.version for row in connection.execute(_last_changes(version))}
+
+
+def in_force(connection: Connection, folder: Path, version: int) -> dict[At, Batch]:
+    """Per table and scope the batch of the last change up to a version, in order of table and scope."""
+    last = _last_changes(version).subquery()
     same = [changes.c[name] == last.c[name] for name in ("table_name", "scope", "version")]
     statement = (
         select(batches, changes.c.scope, changes.c.version)

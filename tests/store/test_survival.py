@@ -1,0 +1,110 @@
+"""Killed processes and crowds: a receipt that was given holds, or a later one names it."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from store_desk import Desk
+
+from ledger.store import Receipt, Store
+
+COMMITTER = Path(__file__).with_name("committer.py")
+ROOT = Path(__file__).parents[2]
+
+
+def started(folder: Path, who: str, wanted: int) -> subprocess.Popen[str]:
+    command = [sys.executable, str(COMMITTER), str(folder), who, str(wanted)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+
+
+def receipts_of(process: subprocess.Popen[str]) -> list[int]:
+    """Versions whose receipts a process printed before it ended."""
+    out, _ = process.communicate()
+    return [int(line) for line in out.split("\n")[:-1] if line != "ready"]
+
+
+def killed(folder: Path, who: str, after: float) -> list[int]:
+    """What a process had printed when it was killed so many seconds after it began to work."""
+    process = started(folder, who, wanted=10**6)
+    assert process.stdout is not None
+    process.stdout.readline()
+    threading.Event().wait(after)
+    process.kill()
+    return receipts_of(process)
+
+
+def lost(store: Store, given: list[int]) -> list[str]:
+    """Receipts that neither hold nor are named by a later one."""
+    history = {receipt.version: receipt for receipt in store.history()}
+    displaced = {(c.table, c.scope, c.displaced) for receipt in history.values() for c in receipt.changes}
+    holds = {(batch.table, batch.scope): batch for batch in store.snapshot().batches}
+
+    def stands(receipt: Receipt) -> bool:
+        return all(
+            (change.table, change.scope, receipt.version) in displaced
+            or (change.after is None and (change.table, change.scope) not in holds)
+            or holds[change.table, change.scope].version == receipt.version
+            for change in receipt.changes
+        )
+
+    return [f"version {version}" for version in given if version not in history or not stands(history[version])]
+
+
+def test_receipts_of_killed_processes_hold(tmp_path: Path) -> None:
+    survive_kills(tmp_path / "store", kills=4)
+
+
+@pytest.mark.long
+def test_receipts_of_sixty_killed_processes_hold(tmp_path: Path) -> None:
+    survive_kills(tmp_path / "store", kills=60)
+
+
+def survive_kills(folder: Path, kills: int) -> None:
+    dice, given = random.Random(2024), list[int]()
+    for number in range(kills):
+        given += killed(folder, f"甲{number}", after=dice.uniform(0, 0.25))
+    store = Store.open(folder)
+    assert given == sorted(given)
+    assert lost(store, given) == []
+    assert store.check() == []
+    Desk(store).imports(Desk(store).puts("2025", 1))
+
+
+@pytest.mark.long
+def test_a_process_killed_while_it_makes_the_store_leaves_a_good_one_or_none(tmp_path: Path) -> None:
+    dice = random.Random(2024)
+    for number in range(20):
+        process = started(tmp_path / str(number), "甲", wanted=10**6)
+        time.sleep(dice.uniform(0.3, 0.9))
+        process.kill()
+        given = receipts_of(process)
+        store = Store.create(tmp_path / str(number))
+        assert lost(store, given) == []
+        assert store.check() == []
+
+
+def test_three_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    crowd(tmp_path / "store", processes=3, wanted=5)
+
+
+@pytest.mark.long
+def test_eight_processes_at_once_lose_nothing(tmp_path: Path) -> None:
+    crowd(tmp_path / "store", processes=8, wanted=25)
+
+
+def crowd(folder: Path, processes: int, wanted: int) -> None:
+    """All make the same store at the same moment, then commit to overlapping scopes."""
+    running = [started(folder, f"甲{number}", wanted) for number in range(processes)]
+    given = [version for process in running for version in receipts_of(process)]
+    store = Store.open(folder)
+    assert sorted(given) == list(range(1, processes * wanted + 1))
+    assert lost(store, given) == []
+    assert store.check() == []
