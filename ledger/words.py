@@ -74,6 +74,12 @@ def grouped(number: Decimal | int) -> str:
     return f"{number:,f}" if isinstance(number, Decimal) else f"{number:,}"
 
 
+def shortest(value: float | int | Decimal) -> Decimal:
+    """A count or sum without trailing zeros: 29928, 1.5."""
+    plain = Decimal(str(value)).normalize()
+    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else rounded(plain, 2)
+
+
 def number(metric: Metric, value: float | int | Decimal | None, lang: str) -> str:
     """A value with its unit in one piece: 97.28%, 6,214人次, 81.26万元; English sets a space before words."""
     digits, word = figure(metric, value, lang)

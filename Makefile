@@ -1,0 +1,47 @@
+# Each target does all its own set-up: nothing needs to be installed by hand but Python 3.11+ and make.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+DEV    := $(VENV)/.ready-dev
+
+.PHONY: run test test-long test-browser test-all check sample clean
+
+run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until the first upload of your own
+	@$(BIN)/python -m ledger sample --if-missing
+	$(BIN)/streamlit run dashboard.py
+
+test: $(DEV)  ## the tests, without browser and long runs; about three minutes
+	$(BIN)/python -m pytest -n 2
+	@echo "未运行 / not run: browser 与 long 两组测试 (make test-all)"
+
+test-long: $(DEV)  ## kills, corpora, soak
+	$(BIN)/python -m pytest -n 2 -m long
+
+test-browser: $(DEV)  ## headless Chromium on dashboard.py; a missing browser fails
+	$(BIN)/python -m pytest -m browser
+
+test-all: check test test-long test-browser  ## everything
+
+check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint queries
+
+sample: $(READY)  ## builds the sample ledger anew
+	$(BIN)/python -m ledger sample
+
+$(READY): requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): $(READY) pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

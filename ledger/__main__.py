@@ -1,0 +1,85 @@
+"""The command line: `python -m ledger …` does without a browser what the pages do with one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ledger import commands, refusals
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its options; texts are Chinese unless `--lang en`."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="一份 JSON 写到标准输出")
+    shared.add_argument("--lang", choices=("zh", "en"), default="zh")
+    at = argparse.ArgumentParser(add_help=False)
+    at.add_argument("--as-of", type=int, metavar="V", help="按第 V 版台账回答")
+    whole = argparse.ArgumentParser(prog="python -m ledger", description="工会台账:一个数字从哪里来,和上年怎么比")
+    kinds = whole.add_subparsers(dest="command", required=True, metavar="命令")
+
+    sample = kinds.add_parser("sample", parents=[shared], help="(重新)生成示例台账")
+    sample.add_argument("--into", metavar="DIR")
+    sample.add_argument("--if-missing", action="store_true", help="已有示例台账则不动")
+    _import(kinds.add_parser("import", parents=[shared], help="导入文件:一条命令一个版本,要么全部,要么都不"))
+    _answer(kinds.add_parser("answer", parents=[shared, at], help="回答一个指标"))
+    kinds.add_parser("metrics", parents=[shared], help="口径目录")
+    sql = kinds.add_parser("sql", parents=[shared, at], help="运行一个 .sql 文件")
+    sql.add_argument("file")
+    reconcile = kinds.add_parser("reconcile", parents=[shared, at], help="与年报核对")
+    reconcile.add_argument("--year", type=int, required=True)
+    kinds.add_parser("history", parents=[shared], help="版本与回执")
+    undo = kinds.add_parser("undo", parents=[shared], help="撤销一个版本")
+    undo.add_argument("version", type=int)
+    undo.add_argument("--note", default="")
+    kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
+    for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
+        kinds.add_parser(name, parents=[shared], help=text).add_argument("file")
+    return whole
+
+
+def _import(one: argparse.ArgumentParser) -> None:
+    one.add_argument("files", nargs="+", metavar="FILE")
+    one.add_argument("--table", metavar="T")
+    one.add_argument("--year", type=int)
+    one.add_argument("--mapping", metavar="M.toml")
+    missing = one.add_mutually_exclusive_group()
+    missing.add_argument("--clear", dest="missing", action="store_const", const="clear", help="文件里没有的旧数据:清空")
+    missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据:保留")
+    missing.add_argument("--supplement", action="store_true", help="这是补充文件:只增加,不替换")
+    one.add_argument("--note", default="")
+    one.add_argument("--dry-run", action="store_true", help="只看会变什么,不导入")
+
+
+def _answer(one: argparse.ArgumentParser) -> None:
+    one.add_argument("metric")
+    one.add_argument("--year", type=int)
+    one.add_argument("--by", action="append", default=[], metavar="DIM")
+    one.add_argument("--where", action="append", default=[], metavar="DIM=NAME")
+    one.add_argument("--calendar", choices=("natural", "union"), default="natural")
+    one.add_argument("--explain", action="store_true")
+    one.add_argument("--csv", action="store_true")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Runs one command; 0 done, 1 failed for a reason of ours, 2 refused, 3 not allowed."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    asked = parser().parse_args(words)
+    try:
+        return int(getattr(commands, f"{asked.command}_")(asked))
+    except refusals.REFUSED as refused:
+        print(refusals.sentence(refused, asked.lang), file=sys.stderr)
+        return 2
+    except PermissionError as denied:
+        print(refusals.denied(denied, asked.lang), file=sys.stderr)
+        return 3
+    except (OSError, RuntimeError) as failed:
+        print(refusals.failed(failed, asked.lang), file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

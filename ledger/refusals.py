@@ -1,0 +1,63 @@
+"""Refusals: every way of being told no, as one sentence in the reader's language."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+
+from ledger import answers, intake
+from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
+from ledger.contracts import ContractError
+from ledger.engine import StatementError
+from ledger.store import StoreError
+from ledger.words import say
+
+
+class NotUnderstood(ValueError):
+    """An argument that says nothing we know; `key` is its phrase, `parts` its gaps."""
+
+    def __init__(self, key: str, **parts: object) -> None:
+        super().__init__(key)
+        self.key, self.parts = key, parts
+
+
+REFUSED = (
+    NotUnderstood,
+    answers.Refused,
+    intake.Refused,
+    UnknownMetric,
+    StatementError,
+    StoreError,
+    CatalogueError,
+    ContractError,
+)
+
+
+def sentence(refused: Exception, lang: str) -> str:
+    """One clear sentence for a refusal."""
+    if isinstance(refused, UnknownMetric):
+        near = difflib.get_close_matches(str(refused.args[0]), catalogue(), n=3, cutoff=0.4)
+        return say(
+            "refused.unknown_metric", lang, about=refused.args[0], known=_listed(near or sorted(catalogue())[:5], lang)
+        )
+    if isinstance(refused, answers.Refused):
+        return say(f"refused.{refused.code}", lang, about=refused.about, known=_listed(refused.known, lang))
+    if isinstance(refused, NotUnderstood):
+        return say(refused.key, lang, **refused.parts)
+    if isinstance(refused, StoreError):
+        return refused.text(lang)
+    if isinstance(refused, StatementError):
+        return say("refused.statement", lang, about=refused)
+    return str(refused)
+
+
+def _listed(known: Sequence[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(known) or "–"
+
+
+def denied(error: PermissionError, lang: str) -> str:
+    return say("refused.denied", lang, about=error.filename or error)
+
+
+def failed(error: Exception, lang: str) -> str:
+    return say("refused.failed", lang, about=error)

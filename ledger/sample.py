@@ -1,0 +1,59 @@
+"""The sample store: the invented exports of data/sample, through the same door as any upload, in one version."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ledger import places
+from ledger.intake import Options, Upload, stage
+from ledger.store import Receipt, Store
+
+WHO = "示例"
+
+
+def is_built(folder: Path = places.SAMPLE_STORE) -> bool:
+    return (folder / "ledger.db").exists() and Store.open(folder).latest() > 0
+
+
+def build(
+    folder: Path = places.SAMPLE_STORE, progress: Callable[[str, float], None] = lambda _text, _share: None
+) -> Receipt:
+    """The sample store, made anew in `folder` in one commit and marked 示例.
+
+    An existing sample there is replaced; raises FileExistsError for a store that is not a sample.
+    """
+    if (folder / "ledger.db").exists() and not Store.open(folder).sample:
+        raise FileExistsError(str(folder))
+    draft = folder.with_name(folder.name + ".new")
+    _remove(draft)
+    staged = stage(Store.create(draft, sample=True), list(_uploads()), Options(), progress)
+    receipt = staged.commit(who=WHO, note="示例数据:由虚构的导出文件一次导入")
+    _remove(folder)
+    draft.rename(folder)
+    _keys(draft).rename(_keys(folder))
+    return receipt
+
+
+def _keys(folder: Path) -> Path:
+    return folder.with_name(folder.name + ".keys")
+
+
+def _remove(folder: Path) -> None:
+    for one in (folder, _keys(folder)):
+        shutil.rmtree(one, ignore_errors=True)
+
+
+def _uploads() -> list[Upload]:
+    listed: list[dict[str, Any]] = tomllib.loads((places.SAMPLE / "build.toml").read_text(encoding="utf-8"))["file"]
+    return [_upload(one) for one in listed]
+
+
+def _upload(one: dict[str, Any]) -> Upload:
+    path = places.SAMPLE / one["path"]
+    mapping = places.SAMPLE / one["mapping"] if "mapping" in one else None
+    read = tomllib.loads(mapping.read_text(encoding="utf-8")) if mapping else None
+    return Upload(path.name, path.read_bytes(), mapping=read)
