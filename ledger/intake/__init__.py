@@ -1,0 +1,6 @@
+"""The door: what branches and survey tools really send, checked, typed and staged as a provisional version."""
+
+from ledger.intake.model import FileReport, Options, Problem, Question, Refused, Upload
+from ledger.intake.stage import Staged, stage
+
+__all__ = ["FileReport", "Options", "Problem", "Question", "Refused", "Staged", "Upload", "stage"]

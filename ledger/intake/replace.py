@@ -1,0 +1,122 @@
+"""What an upload does to what is in force: scopes it covers are replaced whole; what it leaves out is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ledger.contracts import Contract
+from ledger.intake.known import read, title, tuples
+from ledger.intake.model import Options, Question
+from ledger.intake.periods import Span
+from ledger.intake.phrases import listed, say
+from ledger.store import Batch, Change, Snapshot, Store
+
+NO_UNIT = "(未填单位)"
+
+
+@dataclass
+class Outcome:
+    """Changes of one table, those included that change nothing; and what must be asked first."""
+
+    changes: list[Change] = field(default_factory=list)
+    tables: dict[str, pa.Table] = field(default_factory=dict)
+    """Scope → the rows it would then hold."""
+    missing: list[str] = field(default_factory=list)
+
+    def question(self, table: str, options: Options) -> list[Question]:
+        if not self.missing or options.missing is not None:
+            return []
+        words = {"table": title(table, options.lang), "names": listed(self.missing, options.lang)}
+        return [Question("missing", say("missing", options.lang, **words), ("clear", "keep"))]
+
+
+def replaced(
+    store: Store,
+    snapshot: Snapshot,
+    contract: Contract,
+    scopes: dict[str, pa.Table],
+    spans: Iterable[Span | None],
+    options: Options,
+) -> Outcome:
+    """Put the new scopes in the place of those in force, and clear or keep what the files leave out.
+
+    `spans`: the period each sheet states, None where it states none and so speaks for its whole scopes.
+    """
+    outcome, before = Outcome(), snapshot.scopes(contract.table)
+    said = list(spans)
+    stated = [span for span in said if span]
+    narrow = stated if len(stated) == len(said) else []
+    for scope, rows in scopes.items():
+        held = before.get(scope)
+        whole = _joined(contract, rows, held, narrow, options, outcome) if held else rows
+        outcome.tables[scope] = whole
+        outcome.changes.append(Change(contract.table, scope, held, store.write(contract.table, scope, whole)))
+    if options.supplement:
+        return outcome
+    for scope in _absent(contract, before, scopes, stated):
+        outcome.missing.append(scope)
+        if options.missing == "clear":
+            outcome.changes.append(Change(contract.table, scope, before[scope], None))
+    return outcome
+
+
+def _joined(
+    contract: Contract, rows: pa.Table, held: Batch, spans: list[Span], options: Options, outcome: Outcome
+) -> pa.Table:
+    """The scope's rows to be: the new ones, with those of the old that are kept."""
+    old = read(held.path)
+    if options.supplement:
+        return pa.concat_tables([old, rows], promote_options="default")
+    gone, names = _left_out(contract, rows, old, spans)
+    if not names:
+        return rows
+    outcome.missing += [f"{held.scope} {name}" if held.scope != "all" else name for name in names]
+    if options.missing == "clear":
+        return rows
+    return pa.concat_tables([old.filter(pa.array(gone)), rows], promote_options="default")
+
+
+def _left_out(contract: Contract, new: pa.Table, old: pa.Table, spans: list[Span]) -> tuple[list[bool], list[str]]:
+    """Which old rows are of divisions, or of months, that the new file does not speak of; and their names."""
+    divisions = set(_divisions(new))
+    gone, names = [], set()
+    for division, day in zip(_divisions(old), _days(contract, old), strict=True):
+        absent = division not in divisions and "unit" in old.column_names
+        outside = bool(day) and bool(spans) and not any(str(first) <= day <= str(last) for first, last in spans)
+        gone.append(absent or outside)
+        names |= {division or NO_UNIT} if absent else {day[:7]} if outside else set()
+    return gone, sorted(names)
+
+
+def _divisions(rows: pa.Table) -> list[str]:
+    if "unit" not in rows.column_names:
+        return [""] * rows.num_rows
+    return [(unit or "").partition("/")[0] for unit in rows["unit"].to_pylist()]
+
+
+def _days(contract: Contract, rows: pa.Table) -> list[str]:
+    if contract.scope not in ("year", "month") or not contract.dated:
+        return [""] * rows.num_rows
+    return [str(next((day for day in days if day), "")) for days in tuples(rows, contract.dated)]
+
+
+def _absent(contract: Contract, before: dict[str, Batch], scopes: dict[str, pa.Table], spans: list[Span]) -> list[str]:
+    """Scopes in force inside what the files span, of which the files hold no row."""
+    size = {"month": 7, "year": 4}.get(contract.scope)
+    if size is None:
+        return []
+    inside = [(str(first)[:size], str(last)[:size]) for first, last in [*spans, *_extent(contract, scopes)]]
+    missing = (scope for scope in before if scope not in scopes)
+    return [scope for scope in missing if any(first <= scope <= last for first, last in inside)]
+
+
+def _extent(contract: Contract, scopes: dict[str, pa.Table]) -> list[Span]:
+    """From the first to the last day of the rows."""
+    found = [
+        day for rows in scopes.values() for name in contract.dated[:1] for day in pc.drop_null(rows[name]).to_pylist()
+    ]
+    return [(min(found), max(found))] if found else []

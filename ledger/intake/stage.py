@@ -1,0 +1,230 @@
+"""The door: raw files in, a provisional version out. Nothing counts until `Staged.commit`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+
+from ledger.contracts import contracts
+from ledger.intake.events import attribute
+from ledger.intake.known import Known, read, tuples
+from ledger.intake.model import FileReport, Options, Question, Refused, Upload
+from ledger.intake.periods import Span, period, year_in
+from ledger.intake.persons import Persons, identify
+from ledger.intake.phrases import refuse, say
+from ledger.intake.questionnaires import settle
+from ledger.intake.replace import Outcome, replaced
+from ledger.intake.scopes import Gathered, scopes_of
+from ledger.intake.sources import Piece, digest, find
+from ledger.intake.tidy import Tidy, tidied
+from ledger.intake.units import Units, place
+from ledger.intake.values import Setting
+from ledger.places import QUERIES
+from ledger.store import Change, FileReceipt, Keys, Receipt, Snapshot, Store
+
+Progress = Callable[[str, float], None]
+PLAIN = Options()
+FIRST = ("org_units", "org_aliases", "roster", "activities", "contests", "trainings")
+"""Read before the rest: the others are matched against these."""
+
+
+@dataclass
+class Staged:
+    """An upload as it would count: reports, changes against what is in force, and what is still open."""
+
+    files: tuple[FileReport, ...]
+    changes: tuple[Change, ...]
+    """Every scope the files state, those that stay as they are included."""
+    before: Snapshot
+    after: Snapshot
+    """Provisional: what the questions leave open is kept as it is."""
+    questions: tuple[Question, ...]
+    proposal: str
+    """A whole survey mapping as TOML, where a survey's definition is open."""
+    store: Store = field(repr=False)
+    mappings: dict[str, str] = field(default_factory=dict)
+    originals: dict[str, bytes] = field(default_factory=dict, repr=False)
+    lang: str = "zh"
+
+    @property
+    def changed(self) -> bool:
+        """Whether a commit would change anything."""
+        return any(change.real for change in self.changes)
+
+    def commit(self, *, who: str, note: str = "") -> Receipt:
+        """Put it in force, whole. Raises Refused while a question is open, and what Store.commit raises."""
+        if self.questions:
+            raise Refused(self.questions[0].message)
+        receipts = [_receipt(report) for report in self.files if report.sha256 in self.originals]
+        return self.store.commit(
+            self.changes, receipts, who=who, note=note, mappings=self.mappings, originals=self.originals
+        )
+
+
+def _receipt(report: FileReport) -> FileReceipt:
+    known = {name: value for name, value in vars(report).items() if name in FileReceipt.__dataclass_fields__}
+    problems = tuple(asdict(problem) for problem in report.problems)
+    return FileReceipt(**{**known, "name": report.file, "problems": problems})
+
+
+def quiet(_text: str, _share: float) -> None:
+    """Progress for nobody."""
+
+
+def stage(store: Store, uploads: Sequence[Upload], options: Options = PLAIN, progress: Progress = quiet) -> Staged:
+    """Read, check and match the files as one version. Raises Refused for a file that cannot be taken at all."""
+    if options.table is not None and options.table not in contracts():
+        raise refuse("no_such_table", options.lang, table=options.table)
+    desk = Desk(store, options, progress)
+    fresh = [upload for upload in uploads if not desk.already(upload)]
+    desk.take(fresh)
+    return desk.staged(fresh)
+
+
+class Desk:
+    """One upload on its way; made by `stage`."""
+
+    def __init__(self, store: Store, options: Options, progress: Progress) -> None:
+        self.store, self.options, self.progress = store, options, progress
+        self.before = store.snapshot()
+        self.known = Known(self.before)
+        self.reports: list[FileReport] = []
+        self.questions: list[Question] = []
+        self.changes: list[Change] = []
+        self.touched: dict[int, set[tuple[str, str]]] = {}
+        self.proposal, self.mappings = "", dict[str, str]()
+        self.metrics = frozenset(f"{path.parent.name}.{path.stem}" for path in QUERIES.glob("*/*.sql"))
+        today = date.today()
+        self.latest = date(today.year + 1, 12, 31)
+
+    def already(self, upload: Upload) -> bool:
+        """Whether the very same bytes are in force; then they are only reported."""
+        said = replace(self.options, lang="zh", missing=None) == PLAIN
+        version = self.store.file_in_force(digest(upload)) if said else None
+        if version is None:
+            return False
+        receipt = next(receipt for receipt in self.store.history() if receipt.version == version)
+        message = say("in_force", self.options.lang)
+        for file in (file for file in receipt.files if file.sha256 == digest(upload)):
+            report = FileReport(
+                upload.name, "in force", file.table, file.encoding, file.sheet, file.read, file.accepted
+            )
+            report.rejected, report.duplicate = file.rejected, file.duplicate
+            report.sha256, report.message = file.sha256, message
+            self.reports.append(report)
+        return True
+
+    def take(self, uploads: Sequence[Upload]) -> None:
+        """Recognise, tidy and match every sheet, table by table."""
+        self.progress(say("reading", self.options.lang), 0.0)
+        found = find(uploads, self.options)
+        self.questions += found.questions
+        self.reports += [piece.report for piece in found.pieces]
+        by_table: dict[str, list[Piece]] = defaultdict(list)
+        for piece in found.pieces:
+            by_table[piece.report.table if piece.match else ""].append(piece)
+        forms = by_table.pop("", [])
+        for step, table in enumerate(sorted(by_table, key=_order), 1):
+            title = getattr(contracts()[table], self.options.lang)
+            self.progress(say("checking", self.options.lang, table=title), step / (len(by_table) + 1))
+            self._ledger(table, by_table[table])
+        self._surveys(forms)
+        self.progress(say("ready", self.options.lang), 1.0)
+
+    def _ledger(self, table: str, pieces: list[Piece]) -> None:
+        """All sheets of one table: their rows together replace the scopes they cover."""
+        gathered, spans = Gathered(contracts()[table]), list[Span | None]()
+        units, persons = Units.of(self.known), None
+        if contracts()[table].person:
+            persons = Persons(self.known, Keys.at(self.store.folder))
+        covered: list[tuple[Piece, set[str]]] = []
+        for piece in pieces:
+            tidy = self._tidied(piece)
+            place(tidy, units)
+            if persons:
+                identify(tidy, persons)
+            held = self._held(tidy) if self.options.supplement else None
+            accepted, doubled, scopes = gathered.add(tidy, piece.sha256[:16], held=held)
+            _count(piece.report, tidy, accepted, doubled)
+            covered.append((piece, scopes))
+            spans.append(period(piece.titles, self._year(piece)))
+        outcome = replaced(self.store, self.before, gathered.contract, gathered.tables(), spans, self.options)
+        self._settle(table, outcome, covered)
+
+    def _tidied(self, piece: Piece) -> Tidy:
+        assert piece.match
+        year = self._year(piece)
+        setting = Setting(year, self.latest, self.metrics)
+        tidy = tidied(piece.sheet, piece.match, piece.titles, setting, self.options.lang)
+        if any(problem.rule == "no_year" for problem in tidy.problems):
+            words = {"file": piece.upload.name}
+            self.questions.append(Question("year", say("year_needed", self.options.lang, **words)))
+        self.questions += attribute(tidy, self.known, piece.titles, year, self.options.activity)
+        return tidy
+
+    def _year(self, piece: Piece) -> int | None:
+        return self.options.year or year_in(piece.titles)
+
+    def _held(self, tidy: Tidy) -> set[tuple[object, ...]]:
+        """Keys in force in the scopes the sheet touches."""
+        key = tidy.contract.key
+        here = set(scopes_of(tidy)) & set(self.before.scopes(tidy.contract.table))
+        batches = (batch for batch in self.before.of(tidy.contract.table) if key and batch.scope in here)
+        return {row for batch in batches for row in tuples(read(batch.path), key)}
+
+    def _settle(self, table: str, outcome: Outcome, covered: list[tuple[Piece, set[str]]]) -> None:
+        self.known.stage(table, outcome.tables)
+        self.changes += outcome.changes
+        self.questions += outcome.question(table, self.options)
+        real = {change.scope: change.before.rows if change.before else 0 for change in outcome.changes if change.real}
+        for piece, scopes in covered:
+            piece.report.replaced = sum(real.pop(scope, 0) for scope in sorted(scopes & set(real)))
+        for piece, scopes in covered:
+            if scopes and not any(change.real and change.scope in scopes for change in outcome.changes):
+                self._unchanged(piece)
+
+    def _unchanged(self, piece: Piece) -> None:
+        piece.report.kind, piece.report.message = "in force", say("in_force", self.options.lang)
+
+    def _surveys(self, pieces: list[Piece]) -> None:
+        settled = settle(self.store, self.known, pieces, self.options)
+        self.questions += settled.questions
+        self.proposal, self.mappings = settled.proposal, settled.mappings
+        for table, outcomes in settled.outcomes.items():
+            for outcome in outcomes:
+                self.known.stage(table, outcome.tables)
+                self.changes += outcome.changes
+        real = [change for change in self.changes if change.table.startswith("survey") and change.real]
+        for piece in pieces if settled.outcomes else []:
+            piece.report.replaced = sum(
+                change.before.rows for change in real if change.before and change.table == "survey_responses"
+            )
+            if not real:
+                self._unchanged(piece)
+
+    def staged(self, uploads: Iterable[Upload]) -> Staged:
+        """What has been taken in, as one provisional version."""
+        return Staged(
+            files=tuple(self.reports),
+            changes=tuple(self.changes),
+            before=self.before,
+            after=self.before.with_changes(self.changes),
+            questions=tuple(self.questions),
+            proposal=self.proposal,
+            store=self.store,
+            mappings=self.mappings,
+            originals={digest(upload): upload.data for upload in uploads},
+            lang=self.options.lang,
+        )
+
+
+def _order(table: str) -> tuple[int, str]:
+    return (FIRST.index(table), table) if table in FIRST else (len(FIRST), table)
+
+
+def _count(report: FileReport, tidy: Tidy, accepted: int, doubled: int) -> None:
+    report.read, report.accepted, report.duplicate = len(tidy), accepted, doubled
+    report.rejected = len(tidy.bad)
+    report.problems += tidy.problems
