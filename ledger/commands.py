@@ -173,10 +173,10 @@ def import_(asked: Namespace) -> int:
         return _ask(asked, staged)
     changed = moving.moves(staged.before, staged.after)
     version = store.latest()
-    if staged.changes and not asked.dry_run:
+    if staged.changed and not asked.dry_run:
         version = staged.commit(who=access.user(), note=asked.note).version
     document = explain.upload(staged, changed, version, asked.lang)
-    told = "dry_run" if asked.dry_run else "imported" if staged.changes else "unchanged"
+    told = "dry_run" if asked.dry_run else "imported" if staged.changed else "unchanged"
     _print(asked, document, [*explain.upload_lines(document, asked.lang), _say(asked, f"cli.{told}", version=version)])
     return 0
 

@@ -60,6 +60,7 @@ def attribute(tidy: Tidy, known: Known, texts: tuple[str, ...], year: int | None
     column = tidy.columns[event["column"]]
     stated = events.find(said, year) if said else events.spoken_of(texts, year)
     named = {value: events.find(value, year) if value else stated for value in set(column)}
+    tidy.event_days = {found.id: found.day for found in named.values() if found and found.day}
     tidy.columns[event["column"]] = [found.id if (found := named[value]) else None for value in column]
     unknown = [str(value or "") for value, found in named.items() if found is None]
     if not unknown:

@@ -20,6 +20,8 @@ class Upload:
 
     name: str
     data: bytes
+    mapping: Mapping[str, Any] | None = None
+    """How this questionnaire is read, where several of one upload are read differently."""
 
 
 @dataclass(frozen=True)

@@ -30,19 +30,19 @@ class Persons:
         self.name = cache(keys.name)
         self.person = cache(keys.person)
 
-    def register(self, on: date | None) -> Register:
-        """The last snapshot up to a day, else the first there is."""
-        if not self.days:
-            return {}
-        place = bisect_right(self.days, on) - 1 if on else len(self.days) - 1
-        return self.snapshots[self.days[max(place, 0)]]
+    def registers(self, on: date | None) -> list[Register]:
+        """The last snapshot up to a day, then the next one: who joined or whose unit was made in between is in that."""
+        after = bisect_right(self.days, on) if on else len(self.days)
+        return [self.snapshots[day] for day in self.days[max(after - 1, 0) : after + 1]]
 
     def named(self, name: str, unit: str | None, on: date | None) -> str | None:
         """The one person of that name in the unit's division, or in the whole group where no unit is given."""
-        register = self.register(on)
-        where = [_division(unit)] if unit else sorted(self.divisions)
-        found: set[str] = set().union(*(register.get(self.name(name, division), ()) for division in where))
-        return next(iter(found)) if len(found) == 1 else None
+        where = [self.name(name, division) for division in ([_division(unit)] if unit else sorted(self.divisions))]
+        for register in self.registers(on):
+            found: set[str] = set().union(*(register.get(key, ()) for key in where))
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
 
 
 def _division(unit: str | None) -> str:
@@ -69,9 +69,10 @@ def identify(tidy: Tidy, persons: Persons) -> None:
 
 
 def _days(tidy: Tidy) -> list[date | None]:
-    """The day of each row, by which roster snapshot its person is looked up."""
+    """The day of each row, by which roster snapshot its person is looked up; where none stands, the event's."""
     dated = [*tidy.contract.dated, *(name for name in ("checked_in",) if name in tidy.contract.columns)]
-    days: list[date | None] = [None] * len(tidy)
+    event = tidy.columns.get(tidy.contract.event.get("column", ""), [None] * len(tidy))
+    days: list[date | None] = [tidy.event_days.get(one) for one in event]
     for name in reversed(dated):
         days = [_day(value) or day for value, day in zip(tidy.columns[name], days, strict=True)]
     return days

@@ -43,7 +43,8 @@ def settle(store: Store, known: Known, pieces: list[Piece], options: Options) ->
     surveys: dict[int, Survey] = {}
     for piece in pieces:
         assert piece.form
-        definition = _defined(store, piece.form, units, codes, options, settled)
+        said = piece.upload.mapping if piece.upload.mapping is not None else options.mapping
+        definition = _defined(store, piece.form, units, codes, replace(options, mapping=said), settled)
         if definition is None:
             piece.report.read = len(piece.form.rows)
             continue

@@ -37,6 +37,8 @@ class Tidy:
     """Positions of the rows set aside."""
     problems: list[Problem] = field(default_factory=list)
     lang: Lang = "zh"
+    event_days: dict[str, date] = field(default_factory=dict)
+    """When the events took place that the rows belong to, by id."""
 
     def __len__(self) -> int:
         return len(self.rows)
