@@ -6,16 +6,27 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Engine, insert, update
 
 from ledger.store import batches, commits, control, disk, sealing, versions
 from ledger.store import check as checks
-from ledger.store.errors import StoreMissing
+from ledger.store.control import unwritable
+from ledger.store.errors import BatchLost, StoreMissing
 from ledger.store.keys import Keys
 from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, Snapshot
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+def _bytes_of(batch: Batch) -> tuple[Path, str]:
+    try:
+        return batch.path, disk.sha256_of(batch.path)
+    except FileNotFoundError as reason:
+        raise BatchLost(
+            f"「{commits.place(batch.table, batch.scope)}」预览时写好的数据已不在磁盘上,请重新上传。",
+            f"What the preview wrote of {commits.place(batch.table, batch.scope, 'en')} is gone; upload again.",
+        ) from reason
 
 
 class Store:
@@ -31,13 +42,12 @@ class Store:
 
     @staticmethod
     def open(folder: Path) -> Store:
-        """An existing store. Raises StoreMissing."""
+        """An existing store. Raises StoreMissing, StoreDamaged."""
         folder = folder.expanduser().resolve()
         if not (folder / control.NAME).exists():
             raise StoreMissing(f"{folder} 里没有账本。", f"There is no store in {folder}.")
         engine = control.engine(folder / control.NAME)
-        with control.reading(engine) as connection:
-            facts = {row.key: row.value for row in connection.execute(select(control.info))}
+        facts = control.facts(engine)
         if facts["format"] != control.FORMAT:
             raise StoreMissing(
                 f"{folder} 里的账本是另一种格式({facts['format']}),请用写它的那一版程序打开。",
@@ -52,11 +62,16 @@ class Store:
         Several processes may do this at once.
         """
         folder = folder.expanduser().resolve()
+        with unwritable(folder):
+            Store._make(folder, sample)
+        return Store.open(folder)
+
+    @staticmethod
+    def _make(folder: Path, sample: bool) -> None:
         disk.make_folder(folder)
         if not (folder / control.NAME).exists():
             control.create(folder, {"format": control.FORMAT, "sample": "1" if sample else "0", "keys": ""})
             Keys.at(folder)
-        return Store.open(folder)
 
     def latest(self) -> int:
         """The newest version; 0 while the store is empty."""
@@ -75,9 +90,9 @@ class Store:
 
         Columns the contract stores and the rows lack become NULL. Content that the store has keeps the file
         (and so the provenance) it first came with; a stored file found damaged is replaced by this one.
-        Raises UnknownTable, ColumnMismatch.
+        Raises UnknownTable, ColumnMismatch, StoreUnwritable.
         """
-        with batches.drafted(self.folder, table, rows) as draft:
+        with unwritable(self.folder), batches.drafted(self.folder, table, rows) as draft:
             held = self._held(table, scope, draft.digest)
             if held and checks.intact(self._engine, held):
                 return held
@@ -113,7 +128,7 @@ class Store:
 
         Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
         them. Raises Conflict if what a change rests on is no longer in force, NothingToDo if nothing would
-        change; then the store is as before.
+        change, BatchLost, StoreUnwritable; then the store is as before.
         """
         wanted = tuple(changes)
         entry = commits.Entry(
@@ -124,17 +139,15 @@ class Store:
             files=tuple(files),
             mappings=mappings or {},
             originals=self._keep(originals or {}),
-            bytes_of={change.after.path: disk.sha256_of(change.after.path) for change in wanted if change.after},
+            bytes_of=dict(_bytes_of(change.after) for change in wanted if change.after),
         )
         with control.writing(self._engine) as connection:
-            return self._receipt(connection, commits.record(connection, self.folder, entry))
+            return versions.receipts(connection, commits.record(connection, self.folder, entry))[0]
 
     def _keep(self, originals: Mapping[str, bytes]) -> dict[str, str]:
         """Seals originals onto the disk; what a failed commit leaves there no version names."""
-        return {name: sealing.keep(self.folder, name, data) for name, data in originals.items()}
-
-    def _receipt(self, connection: Connection, version: int) -> Receipt:
-        return next(receipt for receipt in versions.receipts(connection) if receipt.version == version)
+        with unwritable(self.folder):
+            return {name: sealing.keep(self.folder, name, data) for name, data in originals.items()}
 
     def undo(self, version: int, *, who: str, note: str = "") -> Receipt:
         """A new version in which every scope `version` touched has again what it displaced.
@@ -145,7 +158,7 @@ class Store:
         with control.writing(self._engine) as connection:
             changes = commits.undoing(connection, self.folder, version)
             entry = commits.Entry(changes, who, "undo", note, undoes=version)
-            return self._receipt(connection, commits.record(connection, self.folder, entry))
+            return versions.receipts(connection, commits.record(connection, self.folder, entry))[0]
 
     def history(self) -> list[Receipt]:
         """Every version's receipt, newest first."""

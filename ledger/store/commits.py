@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,8 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     newest = read.latest(connection)
     now = read.in_force(connection, folder, newest)
     _refuse_stale(connection, now, entry.changes)
-    real = [change for change in entry.changes if change.real]
+    held = [replace(change, before=now.get((change.table, change.scope))) for change in entry.changes]
+    real = [change for change in held if change.real]
     if not real:
         raise NothingToDo("这些数据已经生效,没有需要变动的内容。", "These data are in force already; nothing changes.")
     version = newest + 1
@@ -69,9 +70,9 @@ def _named(touched: Iterable[Touched], lang: str) -> str:
 
 
 def _refuse_stale(connection: Connection, now: Mapping[read.At, Batch], wanted: Iterable[Change]) -> None:
-    stale = [
-        at for change in wanted if digest_of(now.get(at := (change.table, change.scope))) != digest_of(change.before)
-    ]
+    """What somebody else has already made as wanted is no conflict: two may bring the same file at once."""
+    digests = {(c.table, c.scope): (digest_of(c.before), digest_of(c.after)) for c in wanted}
+    stale = [at for at, fine in digests.items() if digest_of(now.get(at)) not in fine]
     if not stale:
         return
     last = tuple(([Touched(*at, 0, ""), *read.touched(connection, at)])[-1] for at in stale)

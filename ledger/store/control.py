@@ -28,10 +28,13 @@ from sqlalchemy import (
     create_engine,
     event,
     insert,
+    select,
 )
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from ledger.store import disk
+from ledger.store.errors import StoreDamaged, StoreUnwritable
 
 NAME = "ledger.db"
 FORMAT = "1"
@@ -156,9 +159,38 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """The only writer until the block ends; leaving it is the commit, an exception undoes all of it."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """The only writer until the block ends; leaving it is the commit, an exception undoes all of it.
+
+    Raises StoreUnwritable when the turn does not come within WAIT_SECONDS or the disk refuses.
+    """
+    place = Path(engine.url.database or "")
+    with unwritable(place), engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def unwritable(place: Path) -> Iterator[None]:
+    """Says in a sentence what keeps the block from writing."""
+    try:
+        yield
+    except (OSError, OperationalError) as reason:
+        said = reason.orig if isinstance(reason, OperationalError) else reason.strerror
+        raise StoreUnwritable(
+            f"写不进 {place}:{said}。请确认磁盘没有满、文件夹可写,稍后再试。",
+            f"Cannot write to {place}: {said}. Make sure the disk is not full and the folder writable, then try again.",
+        ) from reason
+
+
+def facts(engine: Engine) -> dict[str, str]:
+    """What the store says of itself: format, sample, mark of its keys. Raises StoreDamaged."""
+    try:
+        with reading(engine) as connection:
+            return {row.key: row.value for row in connection.execute(select(info))}
+    except DatabaseError as reason:
+        raise StoreDamaged(
+            f"账本文件 {engine.url.database} 已损坏,打不开({reason.orig})。请从备份恢复。",
+            f"{engine.url.database} is damaged and cannot be opened ({reason.orig}). Restore a backup.",
+        ) from reason
 
 
 def create(folder: Path, facts: dict[str, str]) -> None:

@@ -81,10 +81,3 @@ def _name_once(path: Path, target: Path) -> None:
         if os.name != "nt" and target.exists():
             raise FileExistsError(target) from None
         path.rename(target)
-
-
-def write(target: Path, data: bytes) -> None:
-    """Writes a small file whole and durably, replacing what had the name."""
-    with draft(target.parent) as path:
-        path.write_bytes(data)
-        publish(path, target)

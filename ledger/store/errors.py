@@ -24,6 +24,18 @@ class StoreMissing(StoreError):
     """No store in this folder."""
 
 
+class StoreDamaged(StoreError):
+    """There is a ledger.db, but it cannot be read."""
+
+
+class StoreUnwritable(StoreError):
+    """The disk is full, the folder read-only, or another process kept the store too long."""
+
+
+class BatchLost(StoreError):
+    """A staged batch is no longer on the disk; it has to be staged again."""
+
+
 class UnknownVersion(StoreError):
     """The store has no such version."""
 

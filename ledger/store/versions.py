@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
 from ledger.store.control import audit, batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
@@ -106,11 +106,11 @@ def in_the_way(later: list[Touched], version: int, undoes: Mapping[int, int]) ->
     return [item for item in later if item.version not in gone and not undoes.get(item.version, 0) > version]
 
 
-def receipts(connection: Connection) -> list[Receipt]:
-    """Every version's receipt, newest first."""
-    moved, filed = _moved(connection), _filed(connection)
+def receipts(connection: Connection, version: int | None = None) -> list[Receipt]:
+    """Every version's receipt, newest first; or that of one version."""
+    moved, filed = _moved(connection, version), _filed(connection, version)
     gone = undone(undoes(connection))
-    rows = connection.execute(select(versions).order_by(versions.c.version.desc()))
+    rows = connection.execute(_of(select(versions), versions, version).order_by(versions.c.version.desc()))
     return [
         Receipt(
             version=row.version,
@@ -127,11 +127,16 @@ def receipts(connection: Connection) -> list[Receipt]:
     ]
 
 
-def _moved(connection: Connection) -> dict[int, list[ReceiptChange]]:
+def _of(statement: Select[*tuple[Any, ...]], table: Table, version: int | None) -> Select[*tuple[Any, ...]]:
+    return statement if version is None else statement.where(table.c.version == version)
+
+
+def _moved(connection: Connection, version: int | None) -> dict[int, list[ReceiptChange]]:
     counted = connection.execute(select(batches.c.table_name, batches.c.digest, batches.c.rows))
     rows = {(row.table_name, row.digest): row.rows for row in counted}
     found: dict[int, list[ReceiptChange]] = defaultdict(list)
-    for row in connection.execute(select(changes).order_by(changes.c.table_name, changes.c.scope)):
+    statement = _of(select(changes), changes, version).order_by(changes.c.table_name, changes.c.scope)
+    for row in connection.execute(statement):
         before, after = (rows.get((row.table_name, digest), 0) for digest in (row.before, row.after))
         change = ReceiptChange(row.table_name, row.scope, row.before, row.after, before, after, row.displaced)
         found[row.version].append(change)
@@ -142,9 +147,9 @@ def file_receipt(body: dict[str, Any]) -> FileReceipt:
     return FileReceipt(**{**body, "problems": tuple(body["problems"])})
 
 
-def _filed(connection: Connection) -> dict[int, list[FileReceipt]]:
+def _filed(connection: Connection, version: int | None) -> dict[int, list[FileReceipt]]:
     found: dict[int, list[FileReceipt]] = defaultdict(list)
-    for row in connection.execute(select(files).order_by(files.c.position)):
+    for row in connection.execute(_of(select(files), files, version).order_by(files.c.position)):
         found[row.version].append(file_receipt(row.body))
     return found
 

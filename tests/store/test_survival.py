@@ -8,12 +8,13 @@ import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from store_desk import Desk
 
-from ledger.store import Receipt, Store
+from ledger.store import Receipt, Store, backup, restore
 
 COMMITTER = Path(__file__).with_name("committer.py")
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,32 @@ def survive_kills(folder: Path, kills: int) -> None:
     assert lost(store, given) == []
     assert store.check() == []
     Desk(store).imports(Desk(store).puts("2025", 1))
+
+
+def test_a_backup_made_while_others_commit_is_whole(tmp_path: Path) -> None:
+    back_up_meanwhile(tmp_path, backups=3, wanted=15)
+
+
+@pytest.mark.long
+def test_twenty_backups_made_while_others_commit_are_whole(tmp_path: Path) -> None:
+    back_up_meanwhile(tmp_path, backups=20, wanted=100)
+
+
+def said(store: Store) -> list[Receipt]:
+    """Receipts without what later versions add to them."""
+    return [replace(receipt, undone_by=None) for receipt in store.history()]
+
+
+def back_up_meanwhile(folder: Path, backups: int, wanted: int) -> None:
+    store = Store.create(folder / "store")
+    running = [started(store.folder, f"甲{number}", wanted) for number in range(2)]
+    for number in range(backups):
+        backup(store, folder / f"{number}.zip")
+        copy = restore(folder / f"{number}.zip", folder / str(number))
+        assert copy.check() == []
+        assert said(copy) == [receipt for receipt in said(store) if receipt.version <= copy.latest()]
+    given = [version for process in running for version in receipts_of(process)]
+    assert lost(store, given) == []
 
 
 @pytest.mark.long

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from store_desk import TABLE, Desk
 
-from ledger.store import Conflict, NothingToDo, Store, StoreMissing, UndoRefused, UnknownVersion
+from ledger.store import (
+    BatchLost,
+    Conflict,
+    NothingToDo,
+    Store,
+    StoreDamaged,
+    StoreMissing,
+    StoreUnwritable,
+    UndoRefused,
+    UnknownVersion,
+    control,
+)
 
 
 def test_an_empty_store_has_version_0_without_rows(desk: Desk) -> None:
@@ -226,3 +238,47 @@ def test_the_audit_log_keeps_who_did_what(desk: Desk) -> None:
         ("乙", "导出", ""),
         ("甲", "查看原件", "来宾.csv"),
     ]
+
+
+def test_two_who_bring_the_same_rows_at_once_do_not_quarrel(desk: Desk) -> None:
+    seen = desk.store.snapshot()
+    desk.imports(desk.puts("2023", 1, seen=seen), who="甲")
+    with pytest.raises(NothingToDo):
+        desk.imports(desk.puts("2023", 1, seen=seen), who="乙")
+    receipt = desk.imports(desk.puts("2023", 1, seen=seen), desk.puts("2024", 2, seen=seen), who="乙")
+    assert [change.scope for change in receipt.changes] == ["2024"]
+
+
+def test_a_preview_whose_rows_are_gone_has_to_be_made_again(desk: Desk) -> None:
+    change = desk.puts("2023", 1)
+    assert change.after is not None
+    change.after.path.unlink()
+    with pytest.raises(BatchLost, match="「活动嘉宾登记 2023」预览时写好的数据已不在磁盘上,请重新上传"):
+        desk.imports(change)
+    assert desk.store.latest() == 0
+
+
+def test_threads_may_share_a_store(desk: Desk) -> None:
+    scopes = [str(year) for year in range(2010, 2018)]
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda scope: desk.imports(desk.puts(scope, int(scope))), scopes))
+    assert desk.ledger() == {scope: [int(scope)] for scope in scopes}
+
+
+def test_a_store_that_is_kept_busy_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(control, "WAIT_SECONDS", 0)
+    store = Store.open(desk.store.folder)
+    with control.writing(store._engine), pytest.raises(StoreUnwritable, match="database is locked"):
+        store.audit("甲", "查看")
+
+
+def test_a_place_that_cannot_hold_a_store_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(StoreUnwritable, match="写不进"):
+        Store.create(tmp_path / "file" / "store")
+
+
+def test_a_ledger_file_that_is_none_is_said_to_be_damaged(tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreDamaged, match="已损坏,打不开"):
+        Store.open(tmp_path)
