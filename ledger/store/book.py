@@ -13,7 +13,7 @@ from ledger.store import check as checks
 from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
 from ledger.store.keys import Keys
-from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, Snapshot
+from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, Snapshot, folded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -127,10 +127,10 @@ class Store:
         """One version of all these changes, durable when this returns, or none.
 
         Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
-        them. Raises Conflict if what a change rests on is no longer in force, NothingToDo if nothing would
+        them. Changes of one scope that follow each other count as one. Raises Conflict if what a change rests on is no longer in force, NothingToDo if nothing would
         change, BatchLost, StoreUnwritable; then the store is as before.
         """
-        wanted = tuple(changes)
+        wanted = folded(changes)
         entry = commits.Entry(
             wanted,
             who,

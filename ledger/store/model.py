@@ -41,6 +41,15 @@ class Change:
         return digest_of(self.before) != digest_of(self.after)
 
 
+def folded(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """One change per scope: where several follow each other, from what the first rests on to what the last leaves."""
+    found: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        first = found.get((change.table, change.scope), change)
+        found[change.table, change.scope] = replace(change, before=first.before)
+    return tuple(found.values())
+
+
 def digest_of(batch: Batch | None) -> str | None:
     return batch.digest if batch else None
 

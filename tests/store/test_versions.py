@@ -122,6 +122,14 @@ def test_of_two_scopes_only_the_one_that_differs_is_a_change(desk: Desk) -> None
     assert [change.scope for change in receipt.changes] == ["2024"]
 
 
+def test_two_sheets_that_follow_each_other_in_one_scope_are_one_change(desk: Desk) -> None:
+    desk.imports(desk.puts("2023", 1))
+    first = desk.puts("2023", 1, 2)
+    second = desk.puts("2023", 1, 2, 3, seen=desk.store.snapshot().with_changes([first]))
+    (change,) = desk.imports(first, second).changes
+    assert (change.rows_before, change.rows_after, change.displaced) == (1, 3, 1)
+
+
 def test_a_receipt_names_the_version_it_displaced(desk: Desk) -> None:
     desk.imports(desk.puts("2023", 1))
     desk.imports(desk.puts("2024", 7))
