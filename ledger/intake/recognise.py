@@ -56,7 +56,7 @@ def candidates(sheet: Sheet, texts: tuple[str, ...], table: str | None = None) -
     chosen = [contracts()[table]] if table else list(contracts().values())
     best = (max(_matches(sheet, contract, texts), key=lambda match: match.score, default=None) for contract in chosen)
     found = [match for match in best if match is not None]
-    return sorted(found, key=lambda match: (match.complete, match.score), reverse=True)
+    return sorted(found, key=lambda match: match.score - 0.1 * len(match.missing), reverse=True)
 
 
 def _matches(sheet: Sheet, contract: Contract, texts: tuple[str, ...]) -> Iterator[Match]:
@@ -69,10 +69,10 @@ def _matches(sheet: Sheet, contract: Contract, texts: tuple[str, ...]) -> Iterat
 
 def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...]) -> Match | None:
     columns = _columns(row, contract)
-    if not columns:
-        return None
     number = next((place for place, cell in enumerate(row) if headings.is_number(cell)), None)
     name = next((place for place, cell in enumerate(row) if headings.is_name(cell)), None)
+    if not columns and not (contract.person and name is not None):
+        return None
     taken = {*columns.values(), number, name}
     rest = [cell for place, cell in enumerate(row) if cell and place not in taken and not headings.is_counter(cell)]
     private = tuple(cell for cell in rest if headings.is_private(cell))

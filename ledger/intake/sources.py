@@ -11,6 +11,7 @@ from ledger.intake.body import body
 from ledger.intake.container import opened
 from ledger.intake.foreign import foreign_survey, looks_crossed
 from ledger.intake.grid import Sheet
+from ledger.intake.known import title
 from ledger.intake.model import FileReport, Options, Problem, Question, Refused, Upload
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
@@ -101,10 +102,10 @@ def _recognised(piece: Piece, options: Options) -> Question | None:
             return None
     ways = candidates(piece.sheet, piece.titles, options.table)
     complete = [way for way in ways if way.complete]
-    if not complete:
+    if not complete or complete[0] is not ways[0]:
         raise _unknown(piece, ways, options)
     if len(complete) > 1 and complete[0].score - complete[1].score < CLOSE:
-        names = [way.contract.zh if options.lang == "zh" else way.contract.en for way in complete[:2]]
+        names = [title(way.contract.table, options.lang) for way in complete[:2]]
         words = {"file": piece.upload.name, "sheet": piece.sheet.name, "names": listed(names, options.lang)}
         return Question(
             "table", say("which_table", options.lang, **words), tuple(w.contract.table for w in complete[:2])
@@ -123,9 +124,16 @@ def _unknown(piece: Piece, ways: list[Match], options: Options) -> Refused:
         return refuse("foreign_survey", options.lang, tool=tool)
     if looks_crossed(piece.sheet):
         return refuse("crossed", options.lang)
-    near = max(ways, key=lambda way: way.score - 0.3 * len(way.missing), default=None)
+    near = ways[0] if ways else None
+    if near is None and options.table is not None:
+        return refuse("not_that_table", options.lang, table=title(options.table, options.lang))
     if near is None or (len(near.columns) < 2 and options.table is None):
         return refuse("unknown_table", options.lang)
-    title = near.contract.zh if options.lang == "zh" else near.contract.en
     row = piece.sheet.numbers[near.header]
-    return refuse("nearest", options.lang, table=title, row=row, missing=listed(near.missing, options.lang))
+    return refuse(
+        "nearest",
+        options.lang,
+        table=title(near.contract.table, options.lang),
+        row=row,
+        missing=listed(near.missing, options.lang),
+    )

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from intake_files import ACTIVITIES, ALIASES, ORG, ROSTER, csv, take
 
 from ledger.store import Store
-from tests.intake.helpers import ACTIVITIES, ALIASES, ORG, ROSTER, csv, take
 
 
 @pytest.fixture

@@ -37,7 +37,9 @@ def csv(text: str, name: str = "表.csv", encoding: str = "utf-8") -> Upload:
     return Upload(name, text.encode(encoding))
 
 
-def xlsx(*sheets: Sequence[Sequence[Any]], name: str = "表.xlsx", names: Sequence[str] = (), merge: Sequence[str] = ()) -> Upload:
+def xlsx(
+    *sheets: Sequence[Sequence[Any]], name: str = "表.xlsx", names: Sequence[str] = (), merge: Sequence[str] = ()
+) -> Upload:
     """A workbook; `merge` merges these areas of the first sheet, keeping what stands in them."""
     memory = io.BytesIO()
     book = xlsxwriter.Workbook(memory)
