@@ -127,8 +127,9 @@ class Store:
         """One version of all these changes, durable when this returns, or none.
 
         Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
-        them. Changes of one scope that follow each other count as one. Raises Conflict if what a change rests on is no longer in force, NothingToDo if nothing would
-        change, BatchLost, StoreUnwritable; then the store is as before.
+        them. Changes of one scope that follow each other count as one. Raises Conflict if what a change rests on
+        is no longer in force, NothingToDo if nothing would change, BatchLost, StoreUnwritable; then the store is
+        as before.
         """
         wanted = folded(changes)
         entry = commits.Entry(
