@@ -5,33 +5,21 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 import sqlglot
 from sqlglot import exp
 
+from ledger.metric import CALENDAR_DIMS, Better, CatalogueError, ChangeKind, Metric, Unit
 from ledger.places import QUERIES
 
-Unit = Literal[
-    "percent",
-    "persons",
-    "person_times",
-    "hours",
-    "yuan",
-    "forms",
-    "cases",
-    "items",
-    "events",
-    "days",
-    "square_metres",
-    "score",
-    "ratio",
-]
-Better = Literal["up", "down", "neutral"]
-ChangeKind = Literal["points", "relative", "absolute", "none"]
+__all__ = [
+    "CALENDAR_DIMS", "CatalogueError", "Domain", "Metric", "UnknownMetric", "View",
+    "catalogue", "domains", "metric", "read", "views",
+]  # fmt: skip
 
 NEEDED = frozenset({"zh", "en", "unit", "better", "change", "when", "dims", "means", "version"})
 OPTIONAL = frozenset(
@@ -46,89 +34,19 @@ ALLOWED = {
     "align": ("season", "cycle", "edition"),
     "per": (100, 1000),
 }
+KINDS = {
+    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster"), str),
+    **dict.fromkeys(("means", "caveat", "word", "since", "align_where"), dict),
+    **dict.fromkeys(("version", "decimals", "min_base"), int),
+    "dims": list,
+}
 DECIMALS: Mapping[str, int] = {"percent": 2, "hours": 1, "yuan": 2, "score": 2, "ratio": 2}
 MEASURES = ("numerator", "denominator", "value", "base", "unkeyed")
-CALENDAR_DIMS = ("quarter", "month")
 HEADER = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
-
-
-class CatalogueError(ValueError):
-    """A metric file says something that no metric may say; the message names file and key."""
 
 
 class UnknownMetric(LookupError):
     """Nothing in the catalogue bears that name."""
-
-
-@dataclass(frozen=True, eq=False)
-class Metric:
-    """One number the dashboard may show, and the promise that goes with it."""
-
-    name: str
-    """`satisfaction.rate`: the folder and the file."""
-    file: Path
-    zh: str
-    en: str
-    unit: Unit
-    better: Better
-    change: ChangeKind
-    when: str
-    dims: tuple[str, ...]
-    means: Mapping[str, str]
-    version: int
-    sql: str
-    """The SELECT as it stands in the file."""
-    view: str
-    measures: tuple[str, ...]
-    at: str = ""
-    of: str = "division_now"
-    """Of a stock: the case whose last snapshot counts; a merged unit counts as the unit it became."""
-    denominator: str = ""
-    per: int = 1
-    cluster: str = ""
-    decimals: int = 0
-    min_base: int = 30
-    align: str = ""
-    align_where: Mapping[str, str] = field(default_factory=dict)
-    caveat: Mapping[str, str] = field(default_factory=dict)
-    word: Mapping[str, str] = field(default_factory=dict)
-    """The unit as it is printed, where the plain word for the unit would mislead (学时, not 小时)."""
-    target: float | None = None
-    since: Mapping[str, int] = field(default_factory=dict)
-
-    @property
-    def domain(self) -> str:
-        return self.name.partition(".")[0]
-
-    @property
-    def declared(self) -> bool:
-        """Whether `when` is a declared year (survey, plan, reported total) and no date."""
-        return self.when.endswith("year")
-
-    @property
-    def groupings(self) -> tuple[str, ...]:
-        """Everything the metric may be grouped and filtered by."""
-        now = tuple(f"{dim}_now" for dim in ("division", "workshop") if dim in self.dims)
-        return (*self.dims, *now, *(() if self.declared else CALENDAR_DIMS))
-
-    @property
-    def is_ratio(self) -> bool:
-        return bool(self.denominator) or "denominator" in self.measures
-
-    @property
-    def is_count(self) -> bool:
-        """A count or sum: what is not there is zero. A ratio or a median of nothing is not."""
-        return not self.is_ratio and "value" not in self.measures
-
-    def label(self, lang: str) -> str:
-        return self.en if lang == "en" else self.zh
-
-    def expression(self) -> exp.Select:
-        """A fresh parse of `sql`, to be changed freely."""
-        parsed = sqlglot.parse_one(self.sql, read="duckdb")
-        if not isinstance(parsed, exp.Select):
-            raise CatalogueError(f"{self.name}: one SELECT is needed")
-        return parsed
 
 
 @dataclass(frozen=True)
@@ -174,7 +92,7 @@ def views(folder: Path = QUERIES) -> dict[str, View]:
 def read(file: Path, known: Mapping[str, View]) -> Metric:
     """The metric in one file. Raises CatalogueError naming file and key where a rule of the house is broken."""
     name = f"{file.parent.name}.{file.stem}"
-    text = file.read_text(encoding="utf-8")
+    text = _text(name, file)
     header = HEADER.match(text)
     if not header:
         raise CatalogueError(f"{name}: the file must open with its definition in a comment")
@@ -190,6 +108,14 @@ def read(file: Path, known: Mapping[str, View]) -> Metric:
     return metric
 
 
+def _text(name: str, file: Path) -> str:
+    """The file's text; a byte order mark, as editors on Windows leave it, is no part of it."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CatalogueError(f"{name}: the file is not UTF-8") from error
+
+
 def _header(name: str, text: str) -> dict[str, Any]:
     try:
         raw = tomllib.loads(text)
@@ -202,18 +128,24 @@ def _header(name: str, text: str) -> dict[str, Any]:
     for key, allowed in ALLOWED.items():
         if key in raw and raw[key] not in allowed:
             raise CatalogueError(f"{name}: {key} = {raw[key]!r} is none of {list(allowed)}")
+    _check_values(name, raw)
+    return raw
+
+
+def _check_values(name: str, raw: Mapping[str, Any]) -> None:
+    for key, kind in KINDS.items():
+        if key in raw and not isinstance(raw[key], kind):
+            raise CatalogueError(f"{name}: {key} = {raw[key]!r} is no {kind.__name__}")
     for key in ("means", "caveat", "word"):
         if key in raw and set(raw[key]) != {"zh", "en"}:
             raise CatalogueError(f"{name}: {key} needs zh and en")
-    return raw
+    if raw["change"] not in (("points", "none") if raw["unit"] == "percent" else ("relative", "absolute", "none")):
+        raise CatalogueError(f"{name}: change = {raw['change']!r} does not go with unit = {raw['unit']!r}")
 
 
 def _shape(name: str, sql: str) -> tuple[str, tuple[str, ...]]:
     """View and measures of a statement of the one allowed shape: aggregates from one view, with WHERE if need be."""
-    statements = sqlglot.parse(sql, read="duckdb")
-    select = statements[0]
-    if len(statements) != 1 or not isinstance(select, exp.Select):
-        raise CatalogueError(f"{name}: one plain SELECT is needed")
+    select = _only_select(name, sql)
     for part in ("joins", "with_", "group", "having", "distinct", "order", "limit", "qualify", "laterals"):
         if select.args.get(part):
             raise CatalogueError(f"{name}: {part.strip('_').upper()} belongs into tables.sql, not into a metric")
@@ -223,19 +155,31 @@ def _shape(name: str, sql: str) -> tuple[str, tuple[str, ...]]:
     measures = tuple(select.named_selects)
     if set(measures) - set(MEASURES) or "base" not in measures:
         raise CatalogueError(f"{name}: columns are numerator, denominator or value, and always base; found {measures}")
-    if ("numerator" in measures) == ("value" in measures):
-        raise CatalogueError(f"{name}: either numerator or value is needed")
+    if set(measures) - {"base", "unkeyed"} not in ({"numerator"}, {"numerator", "denominator"}, {"value"}):
+        raise CatalogueError(f"{name}: either numerator, with or without denominator, or value is needed")
     if any(not column.find(exp.AggFunc) for column in select.expressions):
         raise CatalogueError(f"{name}: every column must be an aggregate")
     return tables[0].name, measures
 
 
+def _only_select(name: str, sql: str) -> exp.Select:
+    try:
+        statements = sqlglot.parse(sql, read="duckdb")
+    except sqlglot.ParseError as error:
+        raise CatalogueError(f"{name}: the statement cannot be read: {error.errors[0]['description']}") from error
+    if len(statements) != 1 or not isinstance(statements[0], exp.Select):
+        raise CatalogueError(f"{name}: one plain SELECT is needed")
+    return statements[0]
+
+
 def _check_columns(metric: Metric, view: View) -> None:
-    wanted = {metric.when, *metric.dims, *filter(None, [metric.cluster])}
+    named = {"when": [metric.when], "dims": metric.dims, "cluster": [metric.cluster] if metric.cluster else []}
     if metric.at:
-        wanted |= {metric.of, "ends"}
-    if missing := wanted - set(view.columns):
-        raise CatalogueError(f"{metric.name}: view {view.name} has no column {sorted(missing)}")
+        named |= {"of": [metric.of], "at": ["ends"]}
+    named["SELECT"] = [column.name for column in metric.expression().find_all(exp.Column)]
+    for key, columns in named.items():
+        if missing := set(columns) - set(view.columns):
+            raise CatalogueError(f"{metric.name}: {key}: view {view.name} has no column {sorted(missing)}")
 
 
 @cache
@@ -245,8 +189,9 @@ def catalogue(folder: Path = QUERIES) -> dict[str, Metric]:
     metrics = [read(file, known) for file in sorted(folder.glob("*/*.sql"))]
     named = {metric.name: metric for metric in metrics}
     for metric in metrics:
-        if metric.denominator and metric.denominator not in named:
-            raise CatalogueError(f"{metric.name}: denominator {metric.denominator} is no metric")
+        below = named.get(metric.denominator)
+        if metric.denominator and (below is None or not below.is_count):
+            raise CatalogueError(f"{metric.name}: denominator {metric.denominator} is no count among the metrics")
     return named
 
 

@@ -91,9 +91,9 @@ def _lay_out(root: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
 
 def _at(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     """A fresh cursor whose unqualified names are the views of this snapshot."""
-    root = _root(snapshot.folder)
     known = (snapshot.folder, snapshot.key)
     with _lock:
+        root = _root(snapshot.folder)
         if known not in _open:
             _lay_out(root, snapshot)
             _open[known] = None
@@ -106,11 +106,20 @@ def _at(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     return cursor
 
 
+def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statement:
+    """The one SELECT in the text. A COPY could write over the store's own files, a DROP takes a view from others."""
+    statements = cursor.extract_statements(sql)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+        raise StatementError("one SELECT is needed, and nothing else")
+    return statements[0]
+
+
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
-    """The rows of one statement over the views at one snapshot. Raises StatementError."""
+    """The rows of one SELECT over the views at one snapshot. Raises StatementError, also for any other statement."""
     cursor = _at(snapshot)
     try:
-        cursor.execute(sql, params) if params else cursor.execute(sql)
+        select = _only_select(cursor, sql)
+        cursor.execute(select, params) if params else cursor.execute(select)
         columns = tuple(column[0] for column in cursor.description or ())
         return Rows(columns, cursor.fetchall())
     except duckdb.Error as error:
