@@ -95,6 +95,12 @@ class Metric:
         """A count or sum: what is not there is zero. A ratio or a median of nothing is not."""
         return not self.is_ratio and "value" not in self.measures
 
+    @property
+    def counts_persons(self) -> bool:
+        """Whether different persons are counted, who must never be added up over units."""
+        made_of = (one for one in self.expression().expressions if one.alias in ("numerator", "denominator"))
+        return self.unit == "persons" or any(one.find(exp.Distinct) for one in made_of)
+
     def label(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh
 

@@ -43,7 +43,7 @@ SELECT
     -- A unit that merged goes on in its successor; only one that closed without any ends.
     coalesce(
         CASE WHEN u.now_id = u.unit_id THEN u.valid_to END,
-        CASE WHEN u.level = '分会' AND p.now_id = p.unit_id THEN p.valid_to END
+        CASE WHEN u.level = '分会' AND u.now_id = u.unit_id AND p.now_id = p.unit_id THEN p.valid_to END
     ) AS ends
 FROM unit_now AS u
 LEFT JOIN unit_now AS p ON p.unit_id = u.parent_id
@@ -99,7 +99,7 @@ SELECT
     w.workshop,
     coalesce(w.division_now, d.division_now) AS division_now,
     w.workshop_now,
-    coalesce(w.ends, d.ends) AS ends,
+    CASE WHEN w.division IS NULL THEN d.ends ELSE w.ends END AS ends,
     r.gender,
     r.birth_year,
     r.job_class,
@@ -216,13 +216,13 @@ SELECT
     a.person_key,
     a.hours,
     coalesce(w.division, d.division, p.division) AS division,
-    CASE WHEN d.division IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
-    CASE WHEN d.division IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
     p.gender,
     p.job_class
 FROM filed_training_attendance AS a
-LEFT JOIN filed_trainings AS t ON t.training_id = a.training_id
+LEFT JOIN filed_trainings AS t ON t.training_id = a.training_id AND year(t.start_date) = year(a.start_date)
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = a.person_key AND a.start_date >= p.since AND a.start_date < p.until
@@ -248,13 +248,16 @@ SELECT
     END AS season,
     a.person_key,
     coalesce(w.division, d.division, p.division) AS division,
-    CASE WHEN d.division IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
-    CASE WHEN d.division IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now
 FROM filed_aid_payments AS a
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
-LEFT JOIN person_at AS p ON p.person_key = a.person_key AND a.pay_date >= p.since AND a.pay_date < p.until;
+LEFT JOIN person_at AS p
+    ON p.person_key = a.person_key
+    AND coalesce(a.pay_date, a.approve_date, a.apply_date) >= p.since
+    AND coalesce(a.pay_date, a.approve_date, a.apply_date) < p.until;
 
 CREATE VIEW activities AS
 SELECT
@@ -264,6 +267,17 @@ SELECT
     e.level,
     e.start_date
 FROM filed_activities AS e;
+
+-- A number that two years' registers both gave out names the later event: a row must never count twice.
+CREATE VIEW activity_register AS
+SELECT
+    e.activity_id,
+    e.activity,
+    e.category,
+    e.level,
+    e.start_date
+FROM filed_activities AS e
+QUALIFY row_number() OVER (PARTITION BY e.activity_id ORDER BY e.start_date DESC) = 1;
 
 -- One row per member of staff and role on the sign-in list. Guests are not staff: they stand in activity_guests.
 CREATE VIEW activity_attendance AS
@@ -277,13 +291,13 @@ SELECT
     coalesce(e.start_date, a.checked_in::DATE) AS start_date,
     a.person_key,
     coalesce(w.division, d.division, p.division) AS division,
-    CASE WHEN d.division IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
-    CASE WHEN d.division IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
     p.gender,
     p.job_class
 FROM filed_activity_attendance AS a
-LEFT JOIN filed_activities AS e ON e.activity_id = a.activity_id
+LEFT JOIN activity_register AS e ON e.activity_id = a.activity_id
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p
@@ -299,7 +313,7 @@ SELECT
     e.start_date,
     g.guests
 FROM filed_activity_guests AS g
-LEFT JOIN filed_activities AS e ON e.activity_id = g.activity_id;
+LEFT JOIN activity_register AS e ON e.activity_id = g.activity_id;
 
 CREATE VIEW contests AS
 SELECT
@@ -309,6 +323,16 @@ SELECT
     c.trade,
     c.start_date
 FROM filed_contests AS c;
+
+CREATE VIEW contest_register AS
+SELECT
+    c.contest_id,
+    c.contest,
+    c.contest_kind,
+    c.trade,
+    c.start_date
+FROM filed_contests AS c
+QUALIFY row_number() OVER (PARTITION BY c.contest_id ORDER BY c.start_date DESC) = 1;
 
 -- One row per person and contest entered.
 CREATE VIEW contest_attendance AS
@@ -321,13 +345,13 @@ SELECT
     a.result,
     a.person_key,
     coalesce(w.division, d.division, p.division) AS division,
-    CASE WHEN d.division IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
-    CASE WHEN d.division IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
     p.gender,
     p.job_class
 FROM filed_contest_attendance AS a
-LEFT JOIN filed_contests AS c ON c.contest_id = a.contest_id
+LEFT JOIN contest_register AS c ON c.contest_id = a.contest_id
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = a.person_key AND c.start_date >= p.since AND c.start_date < p.until;
@@ -342,6 +366,7 @@ SELECT
     r.denominator,
     r.base,
     o.division,
+    o.workshop,
     r.unit IS NULL OR o.level = '集团' AS of_group
 FROM filed_reported_totals AS r
 LEFT JOIN unit_text AS o ON o.text = r.unit;

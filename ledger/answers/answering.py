@@ -69,56 +69,53 @@ def _order(one: Answer) -> tuple[object, ...]:
 
 
 def _answers(snapshot: Snapshot, question: Ask) -> list[Answer]:
-    covered = [year for year in _ledger_years(snapshot, question) if not question.years or year in question.years]
-    own = _from_ledger(snapshot, question, covered)
-    taken = {(one.year, *one.keys.values()) for one in own}
+    """The ledger's figures; where it has no row a filed total; where that is missing too, zero of a count."""
+    known = _ledger_years(snapshot, question)
+    covered = tuple(_covered(question, known))
+    own = _from_ledger(snapshot, replace(question, years=covered)) if covered else []
     filed = [replace(_shaped(question, row), source="reported") for row in standing_in(snapshot, question)]
-    return [*own, *(one for one in filed if (one.year, *one.keys.values()) not in taken)]
+    found = [*own, *(one for one in filed if _place(one) not in set(map(_place, own)))]
+    if question.by or not question.metric.is_count:
+        return found
+    present = {one.year for one in found}
+    return [*found, *(_nothing(question, year) for year in covered if year not in present)]
 
 
-def _from_ledger(snapshot: Snapshot, question: Ask, covered: list[int]) -> list[Answer]:
-    if question.metric.at:
-        covered = list(question.years) or covered
-    if not covered:
-        return []
-    question = replace(question, years=tuple(covered))
+def _covered(question: Ask, known: list[int]) -> list[int]:
+    """The asked years in which the ledger speaks: years with rows; of a stock, any since its first snapshot."""
+    if question.metric.at and question.years:
+        return [year for year in question.years if known and year >= known[0]]
+    return [year for year in known if not question.years or year in question.years]
+
+
+def _from_ledger(snapshot: Snapshot, question: Ask) -> list[Answer]:
     if question.metric.denominator:
         return _over_other(snapshot, question)
-    found = [_shaped(question, row) for row in engine.run(snapshot, statement(question)).dicts()]
-    return found if question.by or question.metric.at else [*found, *_zeros(question, covered, found)]
+    return [_shaped(question, row) for row in engine.run(snapshot, statement(question)).dicts()]
 
 
-def _zeros(question: Ask, covered: list[int], found: list[Answer]) -> list[Answer]:
-    """Nothing of a count, in a year that has rows, is zero."""
-    if not question.metric.is_count:
-        return []
-    present = {one.year for one in found}
-    return [_nothing(question, year, {}) for year in covered if year not in present]
-
-
-def _nothing(question: Ask, year: int, keys: dict[str, Any]) -> Answer:
-    return Answer(question.metric.name, year, keys, numerator=0, value=0, base=0, unkeyed=0)
+def _nothing(question: Ask, year: int) -> Answer:
+    return Answer(question.metric.name, year, numerator=0, value=0, base=0, unkeyed=0)
 
 
 def _over_other(snapshot: Snapshot, question: Ask) -> list[Answer]:
     """A numerator over another metric's count at the same grain; a missing numerator is zero."""
     below = replace(question, metric=metric(question.metric.denominator))
-    numerators = {_place(row, question): row for row in engine.run(snapshot, statement(question)).dicts()}
-    found = []
-    for row in engine.run(snapshot, statement(below)).dicts():
-        own = numerators.get(_place(row, question), {})
-        joined = {
-            **row,
-            "numerator": own.get("numerator") or 0,
-            "denominator": row["numerator"],
-            "unkeyed": own.get("unkeyed"),
-        }
-        found.append(_shaped(question, joined))
-    return found
+    rows = engine.run(snapshot, statement(question)).dicts()
+    numerators = {(row["year"], *(row[dim] for dim in question.by)): row for row in rows}
+    counts = [one for one in _answers(snapshot, below) if one.value]
+    return [_over(question, one, numerators.get(_place(one), {})) for one in counts]
 
 
-def _place(row: Mapping[str, Any], question: Ask) -> tuple[Any, ...]:
-    return tuple(row[key] for key in ("year", *question.by))
+def _over(question: Ask, below: Answer, own: Mapping[str, Any]) -> Answer:
+    """The ratio at one place. Its base, its snapshot and whether it was filed are those of the count below."""
+    row = {**own, "numerator": own.get("numerator") or 0, "denominator": below.value, "base": below.base}
+    over = _shaped(question, {**row, "year": below.year, **below.keys})
+    return replace(over, source=below.source, as_of=below.as_of)
+
+
+def _place(one: Answer) -> tuple[Any, ...]:
+    return (one.year, *one.keys.values())
 
 
 def _shaped(question: Ask, row: Mapping[str, Any]) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from ledger.catalogue import Metric, metric
@@ -13,6 +14,7 @@ Where = Mapping[str, Sequence[str | int | None]]
 
 UNION_YEAR_STARTS = 10
 """The statistical year of the federation's annual survey ran from October to September (notices of 2014)."""
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 UNMATCHED = "未对应单位"
 """How rows are named whose unit the organisation does not know."""
 
@@ -43,20 +45,33 @@ def ask(
     where: Mapping[str, Any] | None = None,
     calendar: Calendar = "natural",
 ) -> Ask:
-    """A checked question. Raises UnknownMetric, or Refused for a dimension that the metric does not carry."""
+    """A checked question. Raises UnknownMetric, or Refused for a year or dimension that cannot be asked for.
+
+    A declared year (survey, plan, filed total) is the same in both calendars.
+    """
     wanted = metric(name)
     filters = tuple(sorted((dim, _listed(values)) for dim, values in (where or {}).items()))
-    question = Ask(wanted, tuple(sorted(set(years))), tuple(by), filters, calendar)
+    asked = tuple(sorted(set(years)))
+    for year in asked:
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise Refused("unknown_year", str(year))
+    question = Ask(wanted, asked, tuple(dict.fromkeys(by)), filters, "natural" if wanted.declared else calendar)
     for dim in (*question.by, *(dim for dim, _ in filters)):
         check_dim(wanted, dim)
     return question
 
 
 def _listed(values: object) -> tuple[str | int | None, ...]:
-    if values is None or isinstance(values, str | int):
-        return (None if values == UNMATCHED else values,)
+    if values is None or isinstance(values, str | int | date):
+        return (_member(values),)
     assert isinstance(values, Iterable)
-    return tuple(None if value == UNMATCHED else value for value in values)
+    return tuple(_member(value) for value in values)
+
+
+def _member(value: Any) -> str | int | None:
+    if isinstance(value, date):
+        return value.isoformat()
+    return None if value is None or value == UNMATCHED else value if isinstance(value, int) else str(value)
 
 
 def check_dim(wanted: Metric, dim: str) -> None:

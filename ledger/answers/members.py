@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from sqlglot import exp
 
 from ledger import engine
 from ledger.answers.ask import Ask, Refused, ask
-from ledger.answers.statement import keys
 from ledger.store import Snapshot
+
+PARTS: Mapping[str, range] = {"month": range(1, 13), "quarter": range(1, 5)}
 
 
 def members(snapshot: Snapshot, name: str, dim: str) -> list[str | int | None]:
-    """Every member of a dimension that has rows of this metric in any year."""
+    """Every member of a dimension that has rows of this metric in any year; of months and quarters, all."""
     question = ask(name, by=(dim,))
-    if question.metric.at:
-        column: exp.Expr = exp.column(dim)
-    else:
-        column = keys(question)[dim]
+    if dim in PARTS:
+        return list(PARTS[dim])
+    column = exp.column(dim)
     select = exp.select(exp.alias_(column, "member")).distinct().from_(question.metric.view).order_by("member")
     return [row[0] for row in engine.run(snapshot, select.sql("duckdb")).rows]
 
 
 def check_members(snapshot: Snapshot, question: Ask) -> None:
+    """Raises Refused for a filter by a name that neither the ledger nor, of a ratio, the ledger below knows."""
+    names = [question.metric.name, *filter(None, [question.metric.denominator])]
     for dim, values in question.where:
-        known = {str(member) for member in members(snapshot, question.metric.name, dim)} | _units(snapshot, dim)
+        known = {str(member) for name in names for member in members(snapshot, name, dim)} | _units(snapshot, dim)
         for value in values:
             if value is not None and str(value) not in known:
                 near = difflib.get_close_matches(str(value), known, n=3, cutoff=0.3)

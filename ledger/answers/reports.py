@@ -10,14 +10,11 @@ from ledger.answers.ask import Ask
 from ledger.catalogue import Metric
 from ledger.store import Snapshot
 
-PERSONS = ("persons",)
-"""Units that are never added up over units."""
-
 
 @lru_cache(maxsize=64)
 def _reports(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:
     """Filed totals by metric. Group totals where of_group, else a unit's."""
-    sql = "SELECT * FROM reported_rows WHERE part IS NULL ORDER BY metric, year"
+    sql = "SELECT * FROM reported_rows WHERE part IS NULL AND workshop IS NULL ORDER BY metric, year"
     found: dict[str, list[dict[str, Any]]] = {}
     for row in engine.run(snapshot, sql).dicts():
         found.setdefault(row["metric"], []).append(row)
@@ -25,10 +22,14 @@ def _reports(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:
 
 
 def standing_in(snapshot: Snapshot, question: Ask) -> list[dict[str, Any]]:
-    """Filed totals that could answer the question, for the group or for divisions: a row as a statement gives it."""
-    wanted = question.metric
-    dims = {dim for dim, _ in question.where}
-    if wanted.view == "reported_totals" or question.by not in ((), ("division",)) or dims - {"division"}:
+    """Filed totals that could answer the question, for the group or for divisions: a row as a statement gives it.
+
+    They are of natural years, and each is of one unit: two units asked for as one are not answered by them.
+    """
+    wanted, divisions = question.metric, dict(question.where)
+    if wanted.view == "reported_totals" or question.by not in ((), ("division",)) or set(divisions) - {"division"}:
+        return []
+    if question.calendar != "natural" or (not question.by and len(divisions.get("division", ())) > 1):
         return []
     filed = _reports(snapshot).get(wanted.name, [])
     rows = [row for row in filed if not question.years or row["year"] in question.years]
@@ -49,7 +50,7 @@ def _of_group(rows: list[dict[str, Any]], wanted: Metric) -> list[dict[str, Any]
         whole = [row for row in of_year if row["of_group"]]
         if whole:
             found.append(_with_base(whole[0]))
-        elif wanted.unit not in PERSONS and "value" not in wanted.measures:
+        elif not wanted.counts_persons and "value" not in wanted.measures:
             found.append(_added_up(of_year))
     return found
 

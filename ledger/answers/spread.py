@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from ledger import engine
+from ledger import engine, privacy
 from ledger.answers.ask import Refused, ask
 from ledger.answers.statement import grouped
 from ledger.store import Snapshot
@@ -35,7 +35,10 @@ def spread(
     by: Iterable[str] = (),
     where: Mapping[str, Any] | None = None,
 ) -> list[Spread]:
-    """Sums over clusters (questionnaires) of a ratio metric: Σa, Σb, Σa², Σab, Σb². Raises Refused without cluster."""
+    """Sums over clusters (questionnaires) of a ratio metric: Σa, Σb, Σa², Σab, Σb². Raises Refused without cluster.
+
+    Groups too small to be shown are left out.
+    """
     question = ask(name, years, by, where)
     if not question.metric.cluster or question.metric.denominator:
         raise Refused("no_cluster", name)
@@ -55,4 +58,5 @@ def spread(
             *(row[one] for one in list(sums)[1:]),
         )
         for row in engine.run(snapshot, sql).dicts()
+        if row["forms"] >= privacy.threshold(question.metric)
     ]

@@ -44,19 +44,13 @@ def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) ->
     return exp.or_(*tests)
 
 
-def _last_day(year: int, calendar: Calendar) -> date:
+def last_day(year: int, calendar: Calendar) -> date:
+    """The last day of a year: 31 December, or 30 September of the statistical year."""
     return date(year, 12, 31) if calendar == "natural" else date(year, UNION_YEAR_STARTS - 1, 30)
 
 
 def _periods(question: Ask) -> exp.Expr:
     """Each asked period with its last day, as rows: a stock is what stood on that day."""
-    rows = []
-    for year in question.years:
-        for quarter, month in _parts_of_year(question.by):
-            last = _last_day(year, question.calendar)
-            if month:
-                last = _month_end(year, month)
-            rows.append((year, quarter, month, last))
     selects = [
         exp.select(
             exp.alias_(exp.convert(year), "year"),
@@ -64,18 +58,26 @@ def _periods(question: Ask) -> exp.Expr:
             exp.alias_(exp.convert(month), "month"),
             exp.alias_(exp.cast(exp.Literal.string(last.isoformat()), "DATE"), "last_day"),
         )
-        for year, quarter, month, last in rows
+        for year in question.years
+        for quarter, month, last in _parts_of_year(question, year)
     ]
     return exp.union(*selects, distinct=False) if len(selects) > 1 else selects[0]
 
 
-def _parts_of_year(by: tuple[str, ...]) -> list[tuple[int, int]]:
-    if "month" in by:
-        return [((month + 2) // 3, month) for month in range(1, 13)]
-    return [(quarter, quarter * 3) for quarter in range(1, 5)] if "quarter" in by else [(0, 0)]
+def _parts_of_year(question: Ask, year: int) -> list[tuple[int, int, date]]:
+    """Quarter, month and last day of each part of the year that the question tells apart."""
+    named = {*question.by, *(dim for dim, _ in question.where)}
+    if "month" in named:
+        return [((month + 2) // 3, month, _month_end(question, year, month)) for month in range(1, 13)]
+    if "quarter" in named:
+        return [(quarter, 0, _month_end(question, year, quarter * 3)) for quarter in range(1, 5)]
+    return [(0, 0, last_day(year, question.calendar))]
 
 
-def _month_end(year: int, month: int) -> date:
+def _month_end(question: Ask, year: int, month: int) -> date:
+    """The last day of a calendar month of that year; of a statistical year the autumn lies in the year before."""
+    if question.calendar == "union" and month >= UNION_YEAR_STARTS:
+        year -= 1
     following = date(year + month // 12, month % 12 + 1, 1)
     return date.fromordinal(following.toordinal() - 1)
 
