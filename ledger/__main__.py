@@ -70,15 +70,15 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(words)
     try:
         return int(getattr(commands, f"{asked.command}_")(asked))
-    except refusals.REFUSED as refused:
-        print(refusals.sentence(refused, asked.lang), file=sys.stderr)
-        return 2
     except PermissionError as denied:
         print(refusals.denied(denied, asked.lang), file=sys.stderr)
         return 3
-    except (OSError, RuntimeError) as failed:
+    except refusals.FAILED as failed:
         print(refusals.failed(failed, asked.lang), file=sys.stderr)
         return 1
+    except refusals.REFUSED as refused:
+        print(refusals.sentence(refused, asked.lang), file=sys.stderr)
+        return 2
 
 
 if __name__ == "__main__":

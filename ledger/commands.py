@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import sys
@@ -19,7 +20,7 @@ from ledger import moves as moving
 from ledger import reconcile as reconciling
 from ledger.catalogue import catalogue, metric
 from ledger.refusals import NotUnderstood
-from ledger.store import Snapshot, Store, backup, restore
+from ledger.store import NothingToDo, Snapshot, Store, backup, restore
 
 
 def _plain(value: Any) -> Any:
@@ -173,10 +174,11 @@ def import_(asked: Namespace) -> int:
         return _ask(asked, staged)
     changed = moving.moves(staged.before, staged.after)
     version = store.latest()
+    told = "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
-        version = staged.commit(who=access.user(), note=asked.note).version
+        with contextlib.suppress(NothingToDo):  # somebody else has just brought the same rows
+            version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
     document = explain.upload(staged, changed, version, asked.lang)
-    told = "dry_run" if asked.dry_run else "imported" if staged.changed else "unchanged"
     _print(asked, document, [*explain.upload_lines(document, asked.lang), _say(asked, f"cli.{told}", version=version)])
     return 0
 

@@ -9,7 +9,7 @@ from ledger import answers, intake
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
 from ledger.engine import StatementError
-from ledger.store import StoreError
+from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
 from ledger.words import say
 
 
@@ -21,6 +21,8 @@ class NotUnderstood(ValueError):
         self.key, self.parts = key, parts
 
 
+FAILED = (StoreDamaged, StoreUnwritable, BatchLost, KeysLost, KeysForeign, OSError, RuntimeError)
+"""Reasons of ours: nothing is wrong with what was asked."""
 REFUSED = (
     NotUnderstood,
     answers.Refused,
@@ -60,4 +62,7 @@ def denied(error: PermissionError, lang: str) -> str:
 
 
 def failed(error: Exception, lang: str) -> str:
+    """One clear sentence for a failure."""
+    if isinstance(error, StoreError):
+        return error.text(lang)
     return say("refused.failed", lang, about=error)
