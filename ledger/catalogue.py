@@ -40,6 +40,8 @@ KINDS = {
     **dict.fromkeys(("version", "decimals", "min_base"), int),
     "dims": list,
 }
+AS_OF = "data_as_of"
+"""The view of 数据截至: it reads every dated ledger, and tells of none but the newest day."""
 DECIMALS: Mapping[str, int] = {"percent": 2, "hours": 1, "yuan": 2, "score": 2, "ratio": 2}
 MEASURES = ("numerator", "denominator", "value", "base", "unkeyed")
 HEADER = re.compile(r"\s*/\*(.*?)\*/", re.DOTALL)
@@ -67,16 +69,19 @@ class Domain:
 
 @dataclass(frozen=True)
 class View:
-    """A view of queries/tables.sql: its columns, and the filed tables its rows come from."""
+    """A view of queries/tables.sql: its columns, and the filed tables behind it."""
 
     name: str
     columns: tuple[str, ...]
     tables: frozenset[str]
+    """Every filed table it depends on, followed through views of views."""
+    shown: frozenset[str]
+    """Those whose rows it shows: a table read only for 数据截至 is not among them."""
 
 
 @cache
 def views(folder: Path = QUERIES) -> dict[str, View]:
-    """Every view of tables.sql by name; `tables` is followed through views of views."""
+    """Every view of tables.sql by name."""
     found: dict[str, View] = {}
     for statement in sqlglot.parse((folder / "tables.sql").read_text(encoding="utf-8"), read="duckdb"):
         if not isinstance(statement, exp.Create):
@@ -84,8 +89,13 @@ def views(folder: Path = QUERIES) -> dict[str, View]:
         name, select = statement.this.name, statement.expression
         reads = {table.name for table in select.find_all(exp.Table)}
         filed = {table.removeprefix("filed_") for table in reads if table.startswith("filed_")}
-        behind = [found[table].tables for table in reads if table in found]
-        found[name] = View(name, tuple(select.named_selects), frozenset(filed).union(*behind))
+        behind = [found[table] for table in reads if table in found]
+        found[name] = View(
+            name,
+            tuple(select.named_selects),
+            frozenset(filed).union(*(view.tables for view in behind)),
+            frozenset(filed).union(*(view.shown for view in behind if view.name != AS_OF)),
+        )
     return found
 
 

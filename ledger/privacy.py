@@ -14,7 +14,7 @@ from ledger.contracts import contracts
 @cache
 def threshold(metric: Metric) -> int:
     """The fewest people a shown cell of this metric may rest on; 0 where no sensitive table lies behind it."""
-    behind = views()[metric.view].tables
+    behind = views()[metric.view].shown
     return max((contracts()[table].k for table in behind if contracts()[table].sensitive), default=0)
 
 

@@ -132,6 +132,24 @@ SELECT
 FROM roster
 WHERE person_key IS NOT NULL;
 
+-- 数据截至: the newest day on which anything filed has happened. What is only planned or due (registers of events,
+-- due dates) does not count; a status after this day does not exist.
+CREATE TABLE data_as_of AS
+SELECT max(d.day) AS day
+FROM (
+    SELECT max(snapshot_date) AS day FROM filed_roster
+    UNION ALL
+    SELECT max(submitted)::DATE AS day FROM filed_survey_responses
+    UNION ALL
+    SELECT max(start_date) AS day FROM filed_training_attendance
+    UNION ALL
+    SELECT max(greatest(apply_date, approve_date, pay_date)) AS day FROM filed_aid_payments
+    UNION ALL
+    SELECT max(checked_in)::DATE AS day FROM filed_activity_attendance
+    UNION ALL
+    SELECT max(date) AS day FROM filed_chronicle
+) AS d;
+
 -- Satisfaction: one row per questionnaire handed in.
 CREATE VIEW survey_forms AS
 SELECT
