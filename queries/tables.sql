@@ -147,8 +147,39 @@ FROM (
     UNION ALL
     SELECT max(checked_in)::DATE AS day FROM filed_activity_attendance
     UNION ALL
+    SELECT max(log_date) AS day FROM filed_reform_log
+    UNION ALL
+    SELECT max(issued) AS day FROM filed_reform_bulletins
+    UNION ALL
+    SELECT max(greatest(approved_date, paid_date)) AS day FROM filed_equipment
+    UNION ALL
+    SELECT max(stage_date) AS day FROM filed_innovations
+    UNION ALL
+    SELECT max(held_on) AS day FROM filed_outings
+    UNION ALL
+    SELECT max(entered)::DATE AS day FROM filed_home_visits
+    UNION ALL
+    SELECT max(greatest(filed_date, settled_date)) AS day FROM filed_claims
+    UNION ALL
+    SELECT max(filed_on) AS day FROM filed_returns_due
+    UNION ALL
     SELECT max(date) AS day FROM filed_chronicle
+    UNION ALL
+    SELECT max(greatest(submitted_at, signed_at, replied_at, closed_on))::DATE AS day FROM filed_issues
+    UNION ALL
+    SELECT max(stage_date) AS day FROM filed_honour_cases
+    UNION ALL
+    SELECT max(start_date) AS day FROM filed_care_records
+    UNION ALL
+    SELECT max(ceremony_date) AS day FROM filed_send_offs
 ) AS d;
+
+-- The first day of every month from 1990 to 2089.
+CREATE TABLE months AS
+SELECT make_date(1990 + 10 * t.n + o.n, m.n, 1) AS first_day
+FROM (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS t (n)
+CROSS JOIN (VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) AS o (n)
+CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12)) AS m (n);
 
 -- Satisfaction: one row per questionnaire handed in.
 CREATE VIEW survey_forms AS
@@ -373,6 +404,813 @@ LEFT JOIN contest_register AS c ON c.contest_id = a.contest_id
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = a.person_key AND c.start_date >= p.since AND c.start_date < p.until;
+
+-- One row per opinion or proposal, as the latest yearly ledger tells it: a case carried over stands in two.
+-- What falls due after 数据截至 is not due yet; a response with a day and no clock gives no hours.
+CREATE VIEW issues AS
+SELECT
+    i.issue_id || ' ' || i.submitted_at::DATE AS issue,
+    i.channel,
+    i.category,
+    i.valid,
+    i.invalid_reason,
+    i.assigned,
+    i.submitted_at::DATE AS submitted_on,
+    i.signed_at::DATE AS signed_on,
+    i.replied_at::DATE AS replied_on,
+    i.due_on,
+    CASE WHEN i.due_on <= a.day THEN i.due_on END AS fell_due_on,
+    i.closed_on,
+    coalesce(i.closed_on <= i.due_on, false) AS on_time,
+    CASE
+        WHEN least(i.signed_at, i.replied_at) > i.submitted_at
+            THEN date_diff('second', i.submitted_at, least(i.signed_at, i.replied_at))::DOUBLE / 3600
+    END AS response_hours,
+    i.outcome,
+    i.suggestions,
+    i.adopted,
+    i.callback,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_issues AS i
+CROSS JOIN data_as_of AS a
+LEFT JOIN unit_text AS w ON w.text = i.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(i.unit, '/', 1)
+QUALIFY row_number() OVER (PARTITION BY i.issue_id, i.submitted_at::DATE ORDER BY i.ledger_year DESC) = 1;
+
+-- One row per valid case and month in which it was open: different cases of a year are those new in it and those
+-- carried over from before, whichever month the year starts with.
+CREATE VIEW issue_months AS
+SELECT
+    i.issue,
+    greatest(m.first_day, i.submitted_on) AS day,
+    i.channel,
+    i.category,
+    i.assigned,
+    i.division,
+    i.workshop,
+    i.division_now,
+    i.workshop_now
+FROM issues AS i
+CROSS JOIN data_as_of AS a
+INNER JOIN months AS m
+    ON m.first_day >= date_trunc('month', i.submitted_on) AND m.first_day <= coalesce(i.closed_on, a.day)
+WHERE i.valid AND m.first_day <= a.day;
+
+-- The days on which a valid case stood differently than before: handed in, taken up, answered, closed, fallen overdue,
+-- or older than 7, 30 and 60 days.
+CREATE VIEW issue_days AS
+SELECT
+    i.issue,
+    CASE c.n
+        WHEN 1 THEN i.submitted_on
+        WHEN 2 THEN i.signed_on
+        WHEN 3 THEN i.replied_on
+        WHEN 4 THEN i.closed_on
+        WHEN 5 THEN (i.due_on + INTERVAL 1 DAY)::DATE
+        WHEN 6 THEN (i.submitted_on + INTERVAL 8 DAY)::DATE
+        WHEN 7 THEN (i.submitted_on + INTERVAL 31 DAY)::DATE
+        WHEN 8 THEN (i.submitted_on + INTERVAL 61 DAY)::DATE
+    END AS day
+FROM issues AS i
+CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8)) AS c (n)
+WHERE i.valid;
+
+-- One row per valid case and such a day, until it is closed.
+CREATE VIEW issue_status AS
+SELECT
+    i.issue,
+    d.day,
+    NULL::DATE AS ends,
+    CASE
+        WHEN i.closed_on <= d.day THEN '已办结'
+        WHEN i.replied_on <= d.day THEN '已答复未办结'
+        WHEN i.signed_on <= d.day THEN '办理中'
+        ELSE '待签收'
+    END AS status,
+    i.due_on < d.day AND (i.closed_on IS NULL OR i.closed_on > d.day) AS overdue,
+    CASE
+        WHEN date_diff('day', i.submitted_on, d.day) <= 7 THEN '7天以内'
+        WHEN date_diff('day', i.submitted_on, d.day) <= 30 THEN '8—30天'
+        WHEN date_diff('day', i.submitted_on, d.day) <= 60 THEN '31—60天'
+        ELSE '60天以上'
+    END AS age_band,
+    i.channel,
+    i.category,
+    i.assigned,
+    i.division,
+    i.workshop,
+    i.division_now,
+    i.workshop_now
+FROM (SELECT DISTINCT issue, day FROM issue_days) AS d
+INNER JOIN issues AS i ON i.issue = d.issue
+CROSS JOIN data_as_of AS a
+WHERE d.day >= i.submitted_on AND d.day <= a.day AND (i.closed_on IS NULL OR d.day <= i.closed_on);
+
+CREATE VIEW meetings AS
+SELECT
+    m.meeting_date,
+    m.meeting,
+    m.meeting_kind,
+    m.level,
+    m.attendance,
+    m.issues,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_meetings AS m
+LEFT JOIN unit_text AS w ON w.text = m.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(m.unit, '/', 1);
+
+-- The register of honours by number and by name.
+CREATE VIEW honour_text AS
+SELECT
+    t.text,
+    h.honour,
+    h.level,
+    h.authority,
+    h.object,
+    h.kind,
+    h.cycle_years
+FROM (
+    SELECT
+        honour_id AS text,
+        honour_id,
+        1 AS rank
+    FROM filed_honours
+    UNION ALL
+    SELECT
+        honour AS text,
+        honour_id,
+        2 AS rank
+    FROM filed_honours
+) AS t
+INNER JOIN filed_honours AS h ON h.honour_id = t.honour_id
+QUALIFY row_number() OVER (PARTITION BY t.text ORDER BY t.rank, t.honour_id) = 1;
+
+-- One row per case of a batch: a person, a team or a result put forward for one honour, with the day of each stage.
+-- A case that was decided was applied for, even if nobody wrote that stage down.
+CREATE VIEW honour_stages AS
+SELECT
+    c.batch_year,
+    c.batch_year || ' ' || c.case_id AS honour_case,
+    min(c.honour) AS honour_text,
+    min(c.person_key) AS person_key,
+    min(c.team) AS team,
+    min(c.unit) AS unit,
+    min(c.stage_date) FILTER (WHERE c.stage = '培育') AS nurtured_on,
+    min(c.stage_date) FILTER (WHERE c.stage = '推荐') AS recommended_on,
+    min(c.stage_date) FILTER (WHERE c.stage IN ('申报', '公示', '授予', '未获')) AS applied_on,
+    min(c.stage_date) FILTER (WHERE c.stage = '公示') AS publicised_on,
+    min(c.stage_date) FILTER (WHERE c.stage = '授予') AS awarded_on,
+    min(c.stage_date) FILTER (WHERE c.stage = '未获') AS refused_on,
+    min(c.stage_date) FILTER (WHERE c.stage = '撤销') AS revoked_on,
+    sum(c.bonus_yuan) AS bonus_yuan
+FROM filed_honour_cases AS c
+GROUP BY c.batch_year, c.case_id;
+
+CREATE VIEW honour_cases AS
+SELECT
+    s.batch_year,
+    s.honour_case,
+    coalesce(h.honour, s.honour_text) AS honour,
+    h.level,
+    h.authority,
+    coalesce(h.object, CASE WHEN s.team IS NULL THEN '个人' ELSE '集体' END) AS object,
+    h.kind,
+    h.cycle_years,
+    coalesce(h.level IN ('国家级', '全国行业级', '省部级', '市级', '区县级'), false) AS district_or_above,
+    s.nurtured_on,
+    s.recommended_on,
+    s.applied_on,
+    s.publicised_on,
+    CASE WHEN s.revoked_on IS NULL THEN s.awarded_on END AS awarded_on,
+    s.refused_on,
+    s.revoked_on,
+    s.person_key,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    p.gender,
+    p.job_class
+FROM honour_stages AS s
+LEFT JOIN honour_text AS h ON h.text = s.honour_text
+LEFT JOIN unit_text AS w ON w.text = s.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1)
+LEFT JOIN person_at AS p
+    ON p.person_key = s.person_key
+    AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) >= p.since
+    AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) < p.until;
+
+-- One row per case and stage reached; a stage dated after 数据截至 is not reached yet.
+CREATE VIEW honour_steps AS
+SELECT
+    c.batch_year,
+    c.honour_case,
+    t.stage,
+    t.position,
+    t.day,
+    c.honour,
+    c.level,
+    c.authority,
+    c.object,
+    c.kind,
+    c.division,
+    c.workshop,
+    c.division_now,
+    c.workshop_now
+FROM (
+    SELECT
+        h.honour_case,
+        s.stage,
+        s.position,
+        CASE s.position
+            WHEN 1 THEN h.nurtured_on
+            WHEN 2 THEN h.recommended_on
+            WHEN 3 THEN h.applied_on
+            WHEN 4 THEN h.publicised_on
+            WHEN 5 THEN h.awarded_on
+            WHEN 6 THEN h.refused_on
+            WHEN 7 THEN h.revoked_on
+        END AS day
+    FROM honour_cases AS h
+    CROSS JOIN (
+        VALUES ('培育', 1), ('推荐', 2), ('申报', 3), ('公示', 4), ('授予', 5), ('未获', 6), ('撤销', 7)
+    ) AS s (stage, position)
+) AS t
+INNER JOIN honour_cases AS c ON c.honour_case = t.honour_case
+CROSS JOIN data_as_of AS a
+WHERE t.day <= a.day;
+
+-- One row per case and day its stage changed: where it then stood.
+CREATE VIEW honour_status AS
+SELECT
+    s.batch_year,
+    s.honour_case,
+    s.stage,
+    s.day,
+    NULL::DATE AS ends,
+    s.honour,
+    s.level,
+    s.authority,
+    s.object,
+    s.kind,
+    s.division,
+    s.workshop,
+    s.division_now,
+    s.workshop_now
+FROM honour_steps AS s
+QUALIFY row_number() OVER (PARTITION BY s.honour_case, s.day ORDER BY s.position DESC) = 1;
+
+-- The last day on which a person can have been on the staff: the day before the first roster without them.
+CREATE VIEW person_left AS
+SELECT
+    l.person_key,
+    (min(s.snapshot_date) - INTERVAL 1 DAY)::DATE AS ends
+FROM (
+    SELECT
+        person_key,
+        max(snapshot_date) AS last_seen
+    FROM roster
+    WHERE person_key IS NOT NULL
+    GROUP BY person_key
+) AS l
+INNER JOIN (SELECT DISTINCT snapshot_date FROM roster) AS s ON s.snapshot_date > l.last_seen
+GROUP BY l.person_key;
+
+-- One row per person and day of an award, with the highest level held from then on, until they leave the staff.
+CREATE VIEW honour_holders AS
+SELECT
+    c.person_key,
+    c.awarded_on AS day,
+    e.ends,
+    CASE min(l.position) OVER (PARTITION BY c.person_key ORDER BY c.awarded_on, c.honour_case)
+        WHEN 1 THEN '国家级'
+        WHEN 2 THEN '全国行业级'
+        WHEN 3 THEN '省部级'
+        WHEN 4 THEN '市级'
+        WHEN 5 THEN '区县级'
+        WHEN 6 THEN '集团级'
+        WHEN 7 THEN '基层级'
+    END AS level,
+    c.division,
+    c.workshop,
+    c.division_now,
+    c.workshop_now,
+    c.gender,
+    c.job_class
+FROM honour_cases AS c
+INNER JOIN (
+    VALUES ('国家级', 1), ('全国行业级', 2), ('省部级', 3), ('市级', 4), ('区县级', 5), ('集团级', 6), ('基层级', 7)
+) AS l (level, position)
+    ON l.level = c.level
+LEFT JOIN person_left AS e ON e.person_key = c.person_key
+WHERE c.awarded_on IS NOT NULL AND c.person_key IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY c.person_key, c.awarded_on ORDER BY c.honour_case DESC) = 1;
+
+-- One row per person and occasion of care: a stay at a sanatorium, a visit, a bonus.
+CREATE VIEW care_records AS
+SELECT
+    c.care_type,
+    c.honour_level,
+    c.start_date,
+    c.days,
+    c.amount_yuan,
+    c.person_key,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    p.gender,
+    p.job_class
+FROM filed_care_records AS c
+LEFT JOIN unit_text AS w ON w.text = c.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(c.unit, '/', 1)
+LEFT JOIN person_at AS p ON p.person_key = c.person_key AND c.start_date >= p.since AND c.start_date < p.until;
+
+CREATE VIEW talks AS
+SELECT
+    t.talk_date,
+    t.talk,
+    t.speaker_type,
+    t.audience,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_talks AS t
+LEFT JOIN unit_text AS w ON w.text = t.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(t.unit, '/', 1);
+
+-- One row per person who retired, with the first send-off held for them. Who retires after 数据截至 has not yet.
+CREATE VIEW retirements AS
+SELECT
+    r.retire_date,
+    r.person_key,
+    s.ceremony_date,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    coalesce(r.gender, p.gender) AS gender,
+    coalesce(r.job_class, p.job_class) AS job_class
+FROM filed_retirements AS r
+CROSS JOIN data_as_of AS a
+LEFT JOIN (
+    SELECT
+        person_key,
+        min(ceremony_date) AS ceremony_date
+    FROM filed_send_offs
+    WHERE person_key IS NOT NULL
+    GROUP BY person_key
+) AS s
+    ON s.person_key = r.person_key
+LEFT JOIN unit_text AS w ON w.text = r.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(r.unit, '/', 1)
+LEFT JOIN person_at AS p ON p.person_key = r.person_key AND r.retire_date >= p.since AND r.retire_date < p.until
+WHERE r.retire_date <= a.day;
+
+-- One row per person and ceremony, with the days since they retired where the personnel list has them.
+CREATE VIEW send_offs AS
+SELECT
+    s.ceremony_date,
+    coalesce(s.ceremony, s.ceremony_date::VARCHAR) AS ceremony,
+    s.person_key,
+    s.gift_yuan,
+    s.letter,
+    date_diff('day', r.retire_date, s.ceremony_date) AS lag_days,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    p.gender,
+    p.job_class
+FROM filed_send_offs AS s
+LEFT JOIN (
+    SELECT
+        person_key,
+        min(retire_date) AS retire_date
+    FROM filed_retirements
+    WHERE person_key IS NOT NULL
+    GROUP BY person_key
+) AS r
+    ON r.person_key = s.person_key
+LEFT JOIN unit_text AS w ON w.text = s.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1)
+LEFT JOIN person_at AS p ON p.person_key = s.person_key AND s.ceremony_date >= p.since AND s.ceremony_date < p.until;
+
+CREATE VIEW equipment AS
+SELECT
+    e.doc_no,
+    e.item,
+    e.kind,
+    e.approved_date,
+    e.paid_date,
+    e.approved_yuan,
+    e.paid_yuan,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_equipment AS e
+LEFT JOIN unit_text AS w ON w.text = e.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(e.unit, '/', 1);
+
+-- One row per innovation and stage reached: 提交 → 评审 → 采纳 → 实施, and 申报 → 获奖 where it entered for a prize.
+CREATE VIEW innovation_stages AS
+SELECT
+    s.innovation_id,
+    s.innovation,
+    s.innovation_type,
+    s.studio,
+    s.stage,
+    s.stage_date,
+    s.award_level,
+    s.benefit_yuan,
+    s.benefit_basis,
+    s.patent,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_innovations AS s
+LEFT JOIN unit_text AS w ON w.text = s.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1);
+
+-- One row per innovation. What was put into use has been adopted, whether or not the register has a row for that.
+CREATE VIEW innovations AS
+SELECT
+    s.innovation_id,
+    min_by(s.innovation, s.stage_date) AS innovation,
+    min_by(s.innovation_type, s.stage_date) AS innovation_type,
+    min_by(s.studio, s.stage_date) AS studio,
+    min(s.stage_date) AS submit_date,
+    bool_or(s.stage IN ('采纳', '实施', '推广')) AS adopted,
+    bool_or(s.stage IN ('实施', '推广')) AS implemented,
+    bool_or(s.stage = '获奖') AS awarded,
+    bool_or(s.patent) AS patent,
+    min_by(s.division, s.stage_date) AS division,
+    min_by(s.workshop, s.stage_date) AS workshop,
+    min_by(s.division_now, s.stage_date) AS division_now,
+    min_by(s.workshop_now, s.stage_date) AS workshop_now
+FROM innovation_stages AS s
+GROUP BY s.innovation_id;
+
+-- One benefit per innovation, though later stages repeat it: the first that finance confirmed, else the first estimate.
+CREATE VIEW innovation_benefits AS
+SELECT
+    s.innovation_id,
+    s.innovation,
+    s.innovation_type,
+    s.studio,
+    s.stage_date,
+    s.benefit_yuan,
+    coalesce(s.benefit_basis, '自评') AS benefit_basis,
+    s.division,
+    s.workshop,
+    s.division_now,
+    s.workshop_now
+FROM innovation_stages AS s
+WHERE s.benefit_yuan IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY s.innovation_id ORDER BY coalesce(s.benefit_basis, '自评') DESC, s.stage_date) = 1;
+
+-- 请进来、走出去: one row per exchange.
+CREATE VIEW outings AS
+SELECT
+    o.kind,
+    o.topic,
+    o.held_on,
+    o.host,
+    o.persons,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_outings AS o
+LEFT JOIN unit_text AS w ON w.text = o.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(o.unit, '/', 1);
+
+-- The measures a year's plan set, with the unit in the lead.
+CREATE VIEW reform_measures AS
+SELECT
+    m.plan_year,
+    m.measure_id,
+    m.measure,
+    m.class,
+    m.pillar,
+    m.unit AS owner,
+    m.co_units,
+    coalesce(m.start_date, make_date(m.plan_year, 1, 1)) AS start_date,
+    m.due_date,
+    m.target_value,
+    m.target_unit,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_reform_measures AS m
+LEFT JOIN unit_text AS w ON w.text = m.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(m.unit, '/', 1);
+
+-- What was reported of a measure, and when. A report dated in another year is no report on this year's plan.
+CREATE VIEW reform_log AS
+SELECT
+    m.plan_year,
+    m.measure_id,
+    m.measure,
+    m.class,
+    m.pillar,
+    m.owner,
+    l.log_date,
+    l.status,
+    l.pct,
+    l.actual_value,
+    l.evidence,
+    l.evidence IS NOT NULL AND l.evidence NOT IN ('无', '暂无', '/', '-', '—') AS evidenced,
+    l.issue_no
+FROM filed_reform_log AS l
+INNER JOIN reform_measures AS m ON m.measure_id = l.measure_id AND m.plan_year = year(l.log_date);
+
+-- Every day on which a measure's status may have changed: the plan's first day, start, reports, the due date and the
+-- day after it, 60 days without a report. What lies after 数据截至 or after the plan's year does not exist.
+CREATE VIEW reform_days AS
+SELECT
+    e.plan_year,
+    e.measure_id,
+    e.day
+FROM (
+    SELECT
+        plan_year,
+        measure_id,
+        make_date(plan_year, 1, 1) AS day
+    FROM reform_measures
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        start_date AS day
+    FROM reform_measures
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        (start_date + INTERVAL 60 DAY)::DATE AS day
+    FROM reform_measures
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        due_date AS day
+    FROM reform_measures
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        (due_date + INTERVAL 1 DAY)::DATE AS day
+    FROM reform_measures
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        log_date AS day
+    FROM reform_log
+    UNION
+    SELECT
+        plan_year,
+        measure_id,
+        (log_date + INTERVAL 60 DAY)::DATE AS day
+    FROM reform_log
+) AS e
+CROSS JOIN data_as_of AS t
+WHERE e.day <= t.day AND year(e.day) = e.plan_year;
+
+-- What the reports up to each such day say.
+CREATE VIEW reform_told AS
+SELECT
+    d.plan_year,
+    d.measure_id,
+    d.day,
+    coalesce(max_by(l.status, l.log_date), '未启动') AS status,
+    coalesce(max_by(l.pct, l.log_date), 0) AS pct,
+    max(l.log_date) AS last_log,
+    min(l.log_date) FILTER (WHERE l.status IN ('已完成', '长期坚持')) AS done_on,
+    coalesce(bool_or(l.evidenced), false) AS evidenced
+FROM reform_days AS d
+LEFT JOIN reform_log AS l ON l.plan_year = d.plan_year AND l.measure_id = d.measure_id AND l.log_date <= d.day
+GROUP BY d.plan_year, d.measure_id, d.day;
+
+-- One row per measure and day its status changed. 长期坚持 counts as completed, and still has to be reported on.
+CREATE TABLE reform_status AS
+SELECT
+    s.plan_year,
+    s.measure_id,
+    s.day AS status_date,
+    make_date(s.plan_year, 12, 31) AS ends,
+    m.measure,
+    m.class,
+    m.pillar,
+    m.owner,
+    m.start_date,
+    m.due_date,
+    s.status,
+    s.pct,
+    s.last_log,
+    s.evidenced,
+    s.status IN ('已完成', '长期坚持') AS completed,
+    CASE WHEN s.status IN ('已完成', '长期坚持') THEN s.done_on END AS done_on,
+    coalesce(m.due_date <= s.day, false) AND s.status <> '取消' AS fell_due,
+    coalesce(s.status IN ('已完成', '长期坚持') AND s.done_on <= m.due_date, false) AS in_time,
+    s.status = '滞后' OR (coalesce(m.due_date < s.day, false) AND s.status NOT IN ('已完成', '长期坚持', '取消')) AS late,
+    s.status NOT IN ('已完成', '取消') AND s.day >= (greatest(m.start_date, s.last_log) + INTERVAL 60 DAY)::DATE AS stale,
+    m.division,
+    m.workshop,
+    m.division_now,
+    m.workshop_now
+FROM reform_told AS s
+INNER JOIN reform_measures AS m ON m.plan_year = s.plan_year AND m.measure_id = s.measure_id;
+
+CREATE VIEW reform_bulletins AS
+SELECT
+    b.plan_year,
+    b.issue_no,
+    b.title,
+    b.issued,
+    b.measures
+FROM filed_reform_bulletins AS b;
+
+-- One row per zone and day its status changed; a zone given up ends on that day.
+CREATE VIEW home_zones AS
+SELECT
+    z.zone_id,
+    z.zone,
+    z.area_m2,
+    z.capacity,
+    z.open_hours_week,
+    z.open_from AS status_date,
+    CASE WHEN z.status_date IS NULL THEN z.status ELSE '启用' END AS status,
+    CASE WHEN z.status = '停用' THEN coalesce(z.status_date, z.open_from) END AS ends
+FROM filed_home_zones AS z
+CROSS JOIN data_as_of AS t
+WHERE z.open_from <= t.day
+UNION ALL
+SELECT
+    z.zone_id,
+    z.zone,
+    z.area_m2,
+    z.capacity,
+    z.open_hours_week,
+    z.status_date,
+    z.status,
+    CASE WHEN z.status = '停用' THEN z.status_date END AS ends
+FROM filed_home_zones AS z
+CROSS JOIN data_as_of AS t
+WHERE z.status_date > z.open_from AND z.status_date <= t.day;
+
+-- One row per line of card reader, code, booking desk or tally: a tally's line stands for several people.
+CREATE VIEW home_visits AS
+SELECT
+    coalesce(z.zone, v.zone) AS zone,
+    v.entered::DATE AS visit_date,
+    isodow(v.entered) AS weekday,
+    hour(v.entered) AS hour,
+    v.source,
+    v.person_times,
+    v.person_key,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
+    p.gender,
+    p.job_class
+FROM filed_home_visits AS v
+LEFT JOIN filed_home_zones AS z ON z.zone_id = v.zone
+LEFT JOIN unit_text AS w ON w.text = v.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(v.unit, '/', 1)
+LEFT JOIN person_at AS p ON p.person_key = v.person_key AND v.entered::DATE >= p.since AND v.entered::DATE < p.until;
+
+CREATE VIEW home_bookings AS
+SELECT
+    coalesce(z.zone, b.zone) AS zone,
+    b.starts::DATE AS booked_date,
+    isodow(b.starts) AS weekday,
+    hour(b.starts) AS hour,
+    b.purpose,
+    b.status,
+    date_diff('minute', b.starts, b.ends) / 60.0 AS hours,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_home_bookings AS b
+LEFT JOIN filed_home_zones AS z ON z.zone_id = b.zone
+LEFT JOIN unit_text AS w ON w.text = b.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(b.unit, '/', 1);
+
+-- One row per policy year, plan, unit and who pays.
+CREATE VIEW mutual_policies AS
+SELECT
+    p.policy_year,
+    p.plan,
+    p.payer,
+    p.start_date,
+    p.end_date,
+    p.insured_n,
+    p.fee_yuan,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_policies AS p
+LEFT JOIN unit_text AS w ON w.text = p.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(p.unit, '/', 1);
+
+-- One row per policy year, plan and unit: where staff and union share the fee, the same people stand in two lines.
+CREATE VIEW mutual_enrolled AS
+SELECT
+    p.policy_year,
+    p.plan,
+    max(p.insured_n) AS insured_n,
+    sum(max(p.insured_n)) OVER (PARTITION BY p.policy_year, p.plan) AS insured_in_plan,
+    p.division,
+    p.workshop,
+    p.division_now,
+    p.workshop_now
+FROM mutual_policies AS p
+GROUP BY p.policy_year, p.plan, p.division, p.workshop, p.division_now, p.workshop_now;
+
+-- People insured: those in the plan with most people. The plans overlap, so their people are never added up.
+CREATE VIEW mutual_insured AS
+SELECT
+    e.policy_year,
+    e.plan,
+    e.insured_n,
+    e.division,
+    e.workshop,
+    e.division_now,
+    e.workshop_now
+FROM mutual_enrolled AS e
+QUALIFY dense_rank() OVER (PARTITION BY e.policy_year ORDER BY e.insured_in_plan DESC, e.plan) = 1;
+
+CREATE VIEW mutual_claims AS
+SELECT
+    c.policy_year,
+    c.claim_id,
+    c.plan,
+    c.claim_type,
+    c.filed_date,
+    c.settled_date,
+    c.result,
+    c.paid_yuan,
+    c.person_key,
+    coalesce(w.division, d.division, p.division) AS division,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
+    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now
+FROM filed_claims AS c
+LEFT JOIN unit_text AS w ON w.text = c.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(c.unit, '/', 1)
+LEFT JOIN person_at AS p ON p.person_key = c.person_key AND c.filed_date >= p.since AND c.filed_date < p.until;
+
+-- One row per unit, ledger and period that has fallen due; what came early and is not due yet is not here.
+CREATE VIEW returns_due AS
+SELECT
+    r.due_date,
+    year(r.due_date) AS due_year,
+    r.ledger,
+    r.period,
+    r.unit,
+    r.filed_on,
+    coalesce(r.filed_on <= t.day, false) AS filed,
+    coalesce(r.filed_on <= r.due_date, false) AS on_time,
+    coalesce(w.division, d.division) AS division,
+    w.workshop,
+    coalesce(w.division_now, d.division_now) AS division_now,
+    w.workshop_now
+FROM filed_returns_due AS r
+CROSS JOIN data_as_of AS t
+LEFT JOIN unit_text AS w ON w.text = r.unit
+LEFT JOIN unit_text AS d ON d.text = split_part(r.unit, '/', 1)
+WHERE r.due_date <= t.day;
+
+-- One row per year and unit that owes returns: what it owes, and whether nothing of it is missing (已报 11/14).
+CREATE VIEW returns_by_unit AS
+SELECT
+    r.due_year,
+    r.unit,
+    count(*) AS due,
+    count(*) FILTER (WHERE r.filed) AS filed,
+    count(*) FILTER (WHERE r.on_time) AS on_time,
+    bool_and(r.filed) AS complete,
+    r.division,
+    r.workshop,
+    r.division_now,
+    r.workshop_now
+FROM returns_due AS r
+GROUP BY r.due_year, r.unit, r.division, r.workshop, r.division_now, r.workshop_now;
 
 -- What a union filed as a finished total, for the group or for a unit.
 CREATE VIEW reported_rows AS
