@@ -496,7 +496,7 @@ SELECT
         WHEN date_diff('day', i.submitted_on, d.day) <= 30 THEN '8—30天'
         WHEN date_diff('day', i.submitted_on, d.day) <= 60 THEN '31—60天'
         ELSE '60天以上'
-    END AS age_band,
+    END AS open_for,
     i.channel,
     i.category,
     i.assigned,
@@ -876,7 +876,11 @@ SELECT
     s.workshop_now
 FROM innovation_stages AS s
 WHERE s.benefit_yuan IS NOT NULL
-QUALIFY row_number() OVER (PARTITION BY s.innovation_id ORDER BY coalesce(s.benefit_basis, '自评') DESC, s.stage_date) = 1;
+QUALIFY
+    row_number() OVER (
+        PARTITION BY s.innovation_id
+        ORDER BY CASE WHEN s.benefit_basis = '财务确认' THEN 1 ELSE 2 END, s.stage_date
+    ) = 1;
 
 -- 请进来、走出去: one row per exchange.
 CREATE VIEW outings AS
@@ -1116,6 +1120,7 @@ SELECT
     p.policy_year,
     p.plan,
     p.payer,
+    p.unit,
     p.start_date,
     p.end_date,
     p.insured_n,
@@ -1133,6 +1138,7 @@ CREATE VIEW mutual_enrolled AS
 SELECT
     p.policy_year,
     p.plan,
+    p.unit,
     max(p.insured_n) AS insured_n,
     sum(max(p.insured_n)) OVER (PARTITION BY p.policy_year, p.plan) AS insured_in_plan,
     p.division,
@@ -1140,7 +1146,7 @@ SELECT
     p.division_now,
     p.workshop_now
 FROM mutual_policies AS p
-GROUP BY p.policy_year, p.plan, p.division, p.workshop, p.division_now, p.workshop_now;
+GROUP BY p.policy_year, p.plan, p.unit, p.division, p.workshop, p.division_now, p.workshop_now;
 
 -- People insured: those in the plan with most people. The plans overlap, so their people are never added up.
 CREATE VIEW mutual_insured AS
