@@ -4,16 +4,17 @@ en       = "Recuperation person-days"
 unit     = "days"
 better   = "up"
 change   = "relative"
-when     = "year"
-dims     = []
-means.zh = "疗休养人数与天数之积的合计。"
-means.en = "Sum of persons times days of recuperation."
+when     = "start_date"
+dims     = ["division", "workshop", "honour_level", "gender", "job_class"]
+means.zh = "每人次疗休养天数的合计。"
+means.en = "Days of recuperation of each person and stay, added up."
 word.zh  = "人天"
 word.en  = "person-days"
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'care.recuperation_days'
+    sum(days) AS numerator,
+    count(DISTINCT person_key) + count(*) FILTER (WHERE person_key IS NULL) AS base,
+    count(*) FILTER (WHERE person_key IS NULL) AS unkeyed
+FROM care_records
+WHERE care_type = '疗休养'

@@ -4,16 +4,15 @@ en       = "Talks held"
 unit     = "events"
 better   = "neutral"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "劳模精神主题宣讲场次。"
-means.en = "Talks on the spirit of model workers."
+when     = "talk_date"
+dims     = ["division", "workshop", "speaker_type"]
+means.zh = "劳模精神、劳动精神、工匠精神主题宣讲的场次。"
+means.en = "Talks on the spirit of model workers, of labour and of craft."
 word.zh  = "场"
 word.en  = "talks"
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'care.talks'
+    count(*) AS numerator,
+    count(*) AS base
+FROM talks

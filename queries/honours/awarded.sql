@@ -4,14 +4,15 @@ en       = "Honours awarded"
 unit     = "person_times"
 better   = "up"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "当年获得授予的区级以上荣誉人次。"
-means.en = "Honours of district level or above awarded in the year."
+when     = "awarded_on"
+dims     = ["division", "workshop", "level", "authority", "kind", "honour", "gender", "job_class"]
+means.zh = "获得授予的区级以上个人荣誉人次，按授予日期归年；后来撤销的不计。"
+means.en = "Personal honours of district level or above awarded, by the day of the award; those revoked later are not counted."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'honours.awarded'
+    count(*) AS numerator,
+    count(DISTINCT person_key) + count(*) FILTER (WHERE person_key IS NULL) AS base,
+    count(*) FILTER (WHERE person_key IS NULL) AS unkeyed
+FROM honour_cases
+WHERE object = '个人' AND district_or_above

@@ -4,14 +4,14 @@ en       = "National honours"
 unit     = "items"
 better   = "up"
 change   = "absolute"
-when     = "year"
-dims     = ["part"]
-means.zh = "国家级与全国行业级荣誉项数；培育名单、奖章、行业称号分列。"
-means.en = "Honours of national or national-industry level; shortlists, medals and industry titles are listed apart."
+when     = "awarded_on"
+dims     = ["division", "workshop", "level", "authority", "kind", "object", "honour"]
+means.zh = "授予或列入的国家级与全国行业级荣誉项数；培育名单、奖章、行业称号按类别分列。"
+means.en = "Honours of national or national-industry level given, or lists joined; shortlists, medals and industry titles can be told apart by kind."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'honours.national'
+    count(*) AS numerator,
+    count(*) AS base
+FROM honour_cases
+WHERE level IN ('国家级', '全国行业级')

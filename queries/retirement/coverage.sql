@@ -1,18 +1,17 @@
 /*
-zh          = "欢送覆盖率"
-en          = "Send-off coverage"
-unit        = "percent"
-better      = "up"
-change      = "points"
-when        = "year"
-denominator = "retirement.retired"
-dims        = []
-means.zh    = "欢送人数与当年退休人数之比。"
-means.en    = "Retirees sent off as a share of those who retired in the year."
-version     = 1
+zh       = "欢送覆盖率"
+en       = "Send-off coverage"
+unit     = "percent"
+better   = "up"
+change   = "points"
+when     = "retire_date"
+dims     = ["division", "workshop", "gender", "job_class"]
+means.zh = "期内退休的职工中，已为其举办欢送活动的比例；欢送会在下一期举办的也算。"
+means.en = "Of those who retired in the period, the share sent off, even if the ceremony was held after its end."
+version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'retirement.sent_off'
+    count(DISTINCT person_key) FILTER (WHERE ceremony_date IS NOT NULL) AS numerator,
+    count(DISTINCT person_key) AS denominator,
+    count(DISTINCT person_key) AS base
+FROM retirements

@@ -4,14 +4,14 @@ en       = "Retired in the year"
 unit     = "persons"
 better   = "neutral"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "当年办理退休的职工人数。"
-means.en = "Members of staff who retired in the year."
+when     = "retire_date"
+dims     = ["division", "workshop", "gender", "job_class"]
+means.zh = "退休人员名册上在期内退休的人数。"
+means.en = "Persons on the personnel office's list who retired in the period."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'retirement.retired'
+    count(DISTINCT person_key) AS numerator,
+    count(DISTINCT person_key) + count(*) FILTER (WHERE person_key IS NULL) AS base,
+    count(*) FILTER (WHERE person_key IS NULL) AS unkeyed
+FROM retirements

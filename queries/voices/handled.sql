@@ -4,14 +4,13 @@ en       = "Issues handled"
 unit     = "cases"
 better   = "neutral"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "当年办理的意见件数，含上年结转。"
-means.en = "Issues handled in the year, carried-over ones included."
+when     = "day"
+dims     = ["division", "workshop", "channel", "category", "assigned"]
+means.zh = "期内在办的有效意见件数：期内新收与上期结转之和。"
+means.en = "Valid issues open at some time in the period: those new in it and those carried over into it."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'voices.handled'
+    count(DISTINCT issue) AS numerator,
+    count(DISTINCT issue) AS base
+FROM issue_months

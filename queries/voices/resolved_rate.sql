@@ -4,15 +4,15 @@ en       = "Resolved outright"
 unit     = "percent"
 better   = "up"
 change   = "points"
-when     = "year"
-dims     = []
-means.zh = "办理结果为A类（已解决或基本解决）的件数占已答复件数的比例。"
-means.en = "Issues with outcome A (solved or basically solved) as a share of those answered."
+when     = "replied_on"
+dims     = ["division", "workshop", "channel", "category", "assigned"]
+means.zh = "办理结果为A类（已解决或基本解决）的件数占已答复件数的比例，按答复日期归年。"
+means.en = "Issues with outcome A (solved or basically solved) as a share of those answered, by the day of the answer."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(denominator) AS denominator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'voices.resolved_rate'
+    count(*) FILTER (WHERE outcome = 'A') AS numerator,
+    count(*) AS denominator,
+    count(*) AS base
+FROM issues
+WHERE valid AND outcome IS NOT NULL

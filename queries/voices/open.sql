@@ -1,0 +1,19 @@
+/*
+zh       = "期末未办结"
+en       = "Issues still open"
+unit     = "cases"
+better   = "neutral"
+change   = "absolute"
+when     = "day"
+at       = "period end"
+of       = "issue"
+dims     = ["division", "workshop", "channel", "category", "assigned", "status", "open_for"]
+means.zh = "期末尚未办结、结转下期的有效意见件数，可按已等待的时长分列。"
+means.en = "Valid issues not closed at the end of the period and carried over into the next; they can be told apart by how long they have waited."
+version  = 1
+*/
+SELECT
+    count(*) AS numerator,
+    count(*) AS base
+FROM issue_status
+WHERE status <> '已办结'
