@@ -4,14 +4,15 @@ en       = "Staff home area"
 unit     = "square_metres"
 better   = "neutral"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "职工之家占地面积（平方米），存量。"
-means.en = "Area of the staff home in square metres, a stock."
+when     = "status_date"
+at       = "period end"
+of       = "zone_id"
+dims     = ["zone"]
+means.zh = "期末职工之家各功能区占地面积之和（平方米），含检修中的，存量。"
+means.en = "Area of the staff home's zones in square metres at the end of the period, those under repair included; a stock."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'home.area'
+    sum(area_m2) AS numerator,
+    count(*) AS base
+FROM home_zones

@@ -4,14 +4,14 @@ en       = "Staff home users"
 unit     = "persons"
 better   = "up"
 change   = "relative"
-when     = "year"
-dims     = []
-means.zh = "使用过职工之家的不同的人数。"
-means.en = "Different persons who used the staff home."
+when     = "visit_date"
+dims     = ["division", "workshop", "zone", "source", "weekday", "hour", "gender", "job_class"]
+means.zh = "刷卡或扫码使用过职工之家的不同的职工人数；预约与人工计数认不出人，不在其中。"
+means.en = "Different members of staff who came by card or code; bookings and tallies do not tell who came."
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'home.users'
+    count(DISTINCT person_key) AS numerator,
+    count(DISTINCT person_key) + count(*) FILTER (WHERE person_key IS NULL) AS base,
+    count(*) FILTER (WHERE person_key IS NULL) AS unkeyed
+FROM home_visits

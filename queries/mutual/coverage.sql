@@ -4,15 +4,14 @@ en          = "Insured coverage"
 unit        = "percent"
 better      = "up"
 change      = "points"
-when        = "year"
+when        = "policy_year"
 denominator = "workforce.employees"
-dims        = []
+dims        = ["division", "workshop"]
 means.zh    = "参保人数与年末在册职工人数之比。"
 means.en    = "Insured as a share of staff on the year-end roster."
 version     = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'mutual.insured'
+    sum(insured_n) AS numerator,
+    sum(insured_n) AS base
+FROM mutual_insured

@@ -4,7 +4,7 @@ en       = "Bulletins"
 unit     = "events"
 better   = "neutral"
 change   = "absolute"
-when     = "year"
+when     = "plan_year"
 dims     = []
 means.zh = "产改工作简报期数。"
 means.en = "Issues of the reform bulletin."
@@ -13,7 +13,6 @@ word.en  = "issues"
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'reform.bulletins'
+    count(*) AS numerator,
+    count(*) AS base
+FROM reform_bulletins

@@ -1,18 +1,21 @@
 /*
-zh       = "举措完成率"
-en       = "Measures completed"
-unit     = "percent"
-better   = "up"
-change   = "none"
-when     = "year"
-dims     = []
-means.zh = "已完成与长期坚持的举措占全部举措的比例。"
-means.en = "Measures completed or kept up as a share of all measures."
-version  = 1
+zh        = "举措完成率"
+en        = "Measures completed"
+unit      = "percent"
+better    = "up"
+change    = "none"
+when      = "status_date"
+at        = "period end"
+of        = "measure_id"
+dims      = ["division", "workshop", "class", "pillar", "owner"]
+means.zh  = "期末进展为已完成或长期坚持的举措占方案全部举措的比例；取消的举措仍在分母中。"
+means.en  = "Measures completed or kept up at the end of the period, as a share of all the plan's measures; cancelled ones stay in the denominator."
+caveat.zh = "各年方案的举措不同，不作同比。"
+caveat.en = "Each year's plan has other measures, so years are not compared."
+version   = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(denominator) AS denominator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'reform.completed_rate'
+    count(*) FILTER (WHERE completed) AS numerator,
+    count(*) AS denominator,
+    count(*) AS base
+FROM reform_status

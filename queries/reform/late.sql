@@ -4,14 +4,18 @@ en       = "Measures late"
 unit     = "items"
 better   = "down"
 change   = "absolute"
-when     = "year"
-dims     = []
-means.zh = "到期未完成的举措项数。"
-means.en = "Measures past their due date and not completed."
+when     = "status_date"
+at       = "period end"
+of       = "measure_id"
+dims     = ["division", "workshop", "class", "pillar", "owner"]
+means.zh = "期末自报滞后，或已过完成时限而未完成的举措项数。"
+means.en = "Measures that report themselves late, or are past their due date and not completed, at the end of the period."
+word.zh  = "项"
+word.en  = "measures"
 version  = 1
 */
 SELECT
-    sum(numerator) AS numerator,
-    sum(base) AS base
-FROM reported_totals
-WHERE metric = 'reform.late'
+    count(*) AS numerator,
+    count(*) AS base
+FROM reform_status
+WHERE late
