@@ -8,12 +8,22 @@ from pathlib import Path
 
 from .activities import write_activities
 from .aid_ledger import write_aid
+from .care import write_care
 from .contests import write_contests
+from .home import write_home
+from .innovations import write_innovations
+from .honours import write_honours
 from .meet import write_meets
+from .mutual import write_mutual
 from .printed import write_printed, write_totals
+from .reform import write_reform
 from .registers import write_organisation, write_rosters
+from .returns import write_returns
+from .skills import write_skills
+from .retirement import write_retirement
 from .survey import write_surveys
 from .training import write_training
+from .voices_ledger import write_voices
 
 RAW = Path(__file__).parents[1] / "raw"
 WRITERS = (
@@ -25,6 +35,16 @@ WRITERS = (
     write_activities,
     write_meets,
     write_contests,
+    write_reform,
+    write_skills,
+    write_innovations,
+    write_home,
+    write_mutual,
+    write_returns,
+    write_voices,
+    write_honours,
+    write_care,
+    write_retirement,
     write_totals,
     write_printed,
 )

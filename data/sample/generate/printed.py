@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from .people import LAST, rosters
 from .sheets import csv_file, simple
 from .world import table
 
@@ -18,14 +17,13 @@ def _total(year: int, filed: list[Any]) -> tuple[Any, ...]:
 
 
 def write_totals(raw: Path) -> None:
-    """At the end of the last year the whole staff is insured: as many as the roster of that day has."""
+    """A workbook for each year that has anything without a ledger."""
     tables = table("totals")
-    staff = len(rosters()[LAST])
     for year, filed in tables["years"].items():
-        insured = [["mutual.insured", "", staff, "", staff]] if int(year) == LAST else []
-        rows = [_total(int(year), one) for one in filed + insured]
+        rows = [_total(int(year), one) for one in filed]
         path = raw / "汇总填报" / f"工会工作汇总填报_{year}年.xlsx"
-        simple(path, tables["header"], rows, f"{year}年工会工作汇总填报(示例)")
+        if rows:
+            simple(path, tables["header"], rows, f"{year}年工会工作汇总填报(示例)")
 
 
 def write_printed(raw: Path) -> None:
