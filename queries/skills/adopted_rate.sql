@@ -6,12 +6,12 @@ better   = "up"
 change   = "points"
 when     = "submit_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
-means.zh = "当年提交的五小成果中，已采纳（含已实施、已推广）的比例；年末提交的可能仍在评审。"
-means.en = "Of the year's small innovations, the share adopted (put into use and spread included); late ones may still be under review."
+means.zh = "当年提交的五小成果中，当年内采纳（含实施、推广）的比例；跨年采纳的不追记，各年才可比。"
+means.en = "Of the year's small innovations, the share adopted within the year (put into use and spread included); later adoptions are not added, so that years compare."
 version  = 1
 */
 SELECT
-    count(*) FILTER (WHERE adopted) AS numerator,
+    count(*) FILTER (WHERE year(adopt_date) = year(submit_date)) AS numerator,
     count(*) AS denominator,
     count(*) AS base
 FROM innovations

@@ -6,13 +6,13 @@ better   = "up"
 change   = "points"
 when     = "submit_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
-means.zh = "当年提交并已采纳的五小成果中，已实施（含已推广）的比例。"
-means.en = "Of the year's small innovations that were adopted, the share put into use (those spread further included)."
+means.zh = "当年提交、当年采纳的五小成果中，当年内实施（含推广）的比例；跨年实施的不追记。"
+means.en = "Of the small innovations submitted and adopted within the year, the share put into use within it (spread included); later ones are not added."
 version  = 1
 */
 SELECT
-    count(*) FILTER (WHERE implemented) AS numerator,
+    count(*) FILTER (WHERE year(implement_date) = year(submit_date)) AS numerator,
     count(*) AS denominator,
     count(*) AS base
 FROM innovations
-WHERE adopted AND innovation_type IN ('小发明', '小创造', '小革新', '小设计', '小建议')
+WHERE year(adopt_date) = year(submit_date) AND innovation_type IN ('小发明', '小创造', '小革新', '小设计', '小建议')

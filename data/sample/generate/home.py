@@ -16,7 +16,7 @@ from .world import table
 
 YEAR = 2024
 ZONE_HEADER = ("板块编号", "功能板块", "面积(平方米)", "容纳人数", "周开放时长", "开放日期", "状态")
-SCAN_HEADER = ("员工编号", "区域编号", "刷卡时间", "识别方式")
+SCAN_HEADER = ("员工编号", "部门", "区域编号", "刷卡时间", "识别方式")
 TALLY_HEADER = ("功能区", "时段", "人次")
 BOOKING_HEADER = ("序号", "功能区", "预约单位", "预约开始时间", "预约结束时间", "预约用途", "核销状态")
 DESK_HEADER = ("功能区", "使用时间", "识别方式", "人次")
@@ -60,8 +60,9 @@ def _write_scans(raw: Path) -> None:
         one = users[place] if place < len(users) else dice.choice(regulars)
         moment = _moment(dice) + timedelta(seconds=dice.randrange(3600))
         way = "刷卡" if dice.random() < 0.7 else "扫码"
-        rows.append((one.number, chance.weighted(dice, draws), f"{moment:%Y-%m-%d %H:%M:%S}", way))
-    rows.sort(key=lambda row: (row[2], row[0]))
+        unit = f"{one.division}-{one.workshop.name}"
+        rows.append((one.number, unit, chance.weighted(dice, draws), f"{moment:%Y-%m-%d %H:%M:%S}", way))
+    rows.sort(key=lambda row: (row[3], row[0]))
     csv_file(raw / "职工之家" / f"职工之家刷卡扫码导出_{YEAR}.csv", SCAN_HEADER, rows, "gbk")
 
 

@@ -50,10 +50,10 @@ def _days(outcome: str, year: int, dice: Random) -> tuple[date, date, date | Non
     last = date(year, 12, 31)
     if outcome in ("kept", "going"):
         return start, last, date(year, 6, 27) if outcome == "kept" else None
-    due = date(year, dice.choice((8, 9, 10)), 30)
+    due = date(year, dice.choice((5, 6, 8, 9, 10)), 30)
     if outcome == "late":
         return start, due, None
-    shift = dice.randrange(8, 36) if outcome == "behind" else -dice.randrange(2, 40)
+    shift = dice.randrange(8, 36) if outcome == "behind" else -dice.randrange(2, 28)
     return start, due, due + timedelta(days=shift)
 
 
