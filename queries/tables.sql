@@ -746,7 +746,8 @@ FROM filed_talks AS t
 LEFT JOIN unit_text AS w ON w.text = t.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(t.unit, '/', 1);
 
--- One row per person who retired, with the first send-off held for them. Who retires after 数据截至 has not yet.
+-- One row per person who retired, with the first send-off held for them. Who retires after the month of 数据截至 has
+-- not retired yet; by the month, because lists give its last day.
 CREATE VIEW retirements AS
 SELECT
     r.retire_date,
@@ -772,7 +773,7 @@ LEFT JOIN (
 LEFT JOIN unit_text AS w ON w.text = r.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(r.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = r.person_key AND r.retire_date >= p.since AND r.retire_date < p.until
-WHERE r.retire_date <= a.day;
+WHERE date_trunc('month', r.retire_date) <= a.day;
 
 -- One row per person and ceremony, with the days since they retired where the personnel list has them.
 CREATE VIEW send_offs AS
@@ -899,7 +900,7 @@ LEFT JOIN unit_text AS w ON w.text = o.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(o.unit, '/', 1);
 
 -- The measures a year's plan set, with the unit in the lead.
-CREATE VIEW reform_measures AS
+CREATE TABLE reform_measures AS
 SELECT
     m.plan_year,
     m.measure_id,
@@ -921,7 +922,7 @@ LEFT JOIN unit_text AS w ON w.text = m.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(m.unit, '/', 1);
 
 -- What was reported of a measure, and when. A report dated in another year is no report on this year's plan.
-CREATE VIEW reform_log AS
+CREATE TABLE reform_log AS
 SELECT
     m.plan_year,
     m.measure_id,
@@ -941,7 +942,7 @@ INNER JOIN reform_measures AS m ON m.measure_id = l.measure_id AND m.plan_year =
 
 -- Every day on which a measure's status may have changed: the plan's first day, start, reports, the due date and the
 -- day after it, 60 days without a report. What lies after 数据截至 or after the plan's year does not exist.
-CREATE VIEW reform_days AS
+CREATE TABLE reform_days AS
 SELECT
     e.plan_year,
     e.measure_id,

@@ -13,7 +13,6 @@ means.en = "Valid issues not closed at the end of the period although their due 
 version  = 1
 */
 SELECT
-    count(*) AS numerator,
-    count(*) AS base
+    count(*) FILTER (WHERE overdue) AS numerator,
+    count(*) AS base  -- the cases among which these are: three open ones of a hundred point at nobody
 FROM issue_status
-WHERE overdue

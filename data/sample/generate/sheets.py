@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -78,13 +78,20 @@ STYLES = {
 
 
 @contextmanager
-def workbook(path: Path, width: int, sheet: str = "Sheet1") -> Iterator[Page]:
-    """A workbook with one sheet of `width` columns."""
+def sheets(path: Path) -> Iterator[Callable[[str, int], Page]]:
+    """A workbook of several sheets, each begun by its name and its number of columns."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"created": CREATED, "author": "示例数据", "comments": "示例数据:人员、单位和数字均为虚构"})
         styles = {name: book.add_format(style) for name, style in STYLES.items()}
-        yield Page(book.add_worksheet(sheet), styles, width)
+        yield lambda sheet, width: Page(book.add_worksheet(sheet), styles, width)
+
+
+@contextmanager
+def workbook(path: Path, width: int, sheet: str = "Sheet1") -> Iterator[Page]:
+    """A workbook with one sheet of `width` columns."""
+    with sheets(path) as begin:
+        yield begin(sheet, width)
 
 
 def simple(path: Path, header: Row, rows: Iterable[Row], title: str = "", sheet: str = "Sheet1") -> None:
