@@ -6,8 +6,8 @@ Every view of people or events carries the organisation as it was when the row w
 (division, workshop) and as it is now (division_now, workshop_now). A unit that the organisation
 does not know leaves both empty: its rows count in the group and show as 未对应单位.
 
-The organisation and people's places are worked out once per version (CREATE TABLE): as views inside views they
-cost 40 to 150 ms of planning in every statement.
+The organisation, people's places and the states of cases are worked out once per version (CREATE TABLE): as views
+inside views they cost 40 to 150 ms of planning in every statement.
 */
 
 -- Each unit with the unit it became: up to three mergers in a row are followed.
@@ -407,7 +407,7 @@ LEFT JOIN person_at AS p ON p.person_key = a.person_key AND c.start_date >= p.si
 
 -- One row per opinion or proposal, as the latest yearly ledger tells it: a case carried over stands in two.
 -- What falls due after 数据截至 is not due yet; a response with a day and no clock gives no hours.
-CREATE VIEW issues AS
+CREATE TABLE issues AS
 SELECT
     i.issue_id || ' ' || i.submitted_at::DATE AS issue,
     i.channel,
@@ -479,7 +479,7 @@ CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7), (8)) AS c (n)
 WHERE i.valid;
 
 -- One row per valid case and such a day, until it is closed.
-CREATE VIEW issue_status AS
+CREATE TABLE issue_status AS
 SELECT
     i.issue,
     d.day,
@@ -572,7 +572,7 @@ SELECT
 FROM filed_honour_cases AS c
 GROUP BY c.batch_year, c.case_id;
 
-CREATE VIEW honour_cases AS
+CREATE TABLE honour_cases AS
 SELECT
     s.batch_year,
     s.honour_case,
@@ -607,7 +607,7 @@ LEFT JOIN person_at AS p
     AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) < p.until;
 
 -- One row per case and stage reached; a stage dated after 数据截至 is not reached yet.
-CREATE VIEW honour_steps AS
+CREATE TABLE honour_steps AS
 SELECT
     c.batch_year,
     c.honour_case,
@@ -683,7 +683,7 @@ INNER JOIN (SELECT DISTINCT snapshot_date FROM roster) AS s ON s.snapshot_date >
 GROUP BY l.person_key;
 
 -- One row per person and day of an award, with the highest level held from then on, until they leave the staff.
-CREATE VIEW honour_holders AS
+CREATE TABLE honour_holders AS
 SELECT
     c.person_key,
     c.awarded_on AS day,
@@ -746,13 +746,12 @@ FROM filed_talks AS t
 LEFT JOIN unit_text AS w ON w.text = t.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(t.unit, '/', 1);
 
--- One row per person who retired, with the first send-off held for them. Who retires after the month of 数据截至 has
--- not retired yet; by the month, because lists give its last day.
+-- One row per person who retired. Who retires after the month of 数据截至 has not retired yet; by the month, because
+-- lists give its last day.
 CREATE VIEW retirements AS
 SELECT
     r.retire_date,
     r.person_key,
-    s.ceremony_date,
     coalesce(w.division, d.division, p.division) AS division,
     CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
@@ -761,21 +760,13 @@ SELECT
     coalesce(r.job_class, p.job_class) AS job_class
 FROM filed_retirements AS r
 CROSS JOIN data_as_of AS a
-LEFT JOIN (
-    SELECT
-        person_key,
-        min(ceremony_date) AS ceremony_date
-    FROM filed_send_offs
-    WHERE person_key IS NOT NULL
-    GROUP BY person_key
-) AS s
-    ON s.person_key = r.person_key
 LEFT JOIN unit_text AS w ON w.text = r.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(r.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = r.person_key AND r.retire_date >= p.since AND r.retire_date < p.until
 WHERE date_trunc('month', r.retire_date) <= a.day;
 
--- One row per person and ceremony, with the days since they retired where the personnel list has them.
+-- One row per person and ceremony. Where the personnel list has them, their unit and the day a send-off counts for are
+-- those of the list.
 CREATE VIEW send_offs AS
 SELECT
     s.ceremony_date,
@@ -783,26 +774,31 @@ SELECT
     s.person_key,
     s.gift_yuan,
     s.letter,
+    coalesce(r.retire_date, s.ceremony_date) AS counted_on,
     date_diff('day', r.retire_date, s.ceremony_date) AS lag_days,
-    coalesce(w.division, d.division, p.division) AS division,
-    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
-    coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
-    CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now ELSE w.workshop_now END AS workshop_now,
-    p.gender,
-    p.job_class
+    coalesce(r.division, w.division, d.division, p.division) AS division,
+    CASE
+        WHEN r.division IS NOT NULL THEN r.workshop
+        WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop
+        ELSE w.workshop
+    END AS workshop,
+    coalesce(r.division_now, w.division_now, d.division_now, p.division_now) AS division_now,
+    CASE
+        WHEN r.division IS NOT NULL THEN r.workshop_now
+        WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop_now
+        ELSE w.workshop_now
+    END AS workshop_now,
+    coalesce(r.gender, p.gender) AS gender,
+    coalesce(r.job_class, p.job_class) AS job_class
 FROM filed_send_offs AS s
-LEFT JOIN (
-    SELECT
-        person_key,
-        min(retire_date) AS retire_date
-    FROM filed_retirements
-    WHERE person_key IS NOT NULL
-    GROUP BY person_key
-) AS r
-    ON r.person_key = s.person_key
+LEFT JOIN retirements AS r ON r.person_key = s.person_key
 LEFT JOIN unit_text AS w ON w.text = s.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1)
-LEFT JOIN person_at AS p ON p.person_key = s.person_key AND s.ceremony_date >= p.since AND s.ceremony_date < p.until;
+LEFT JOIN person_at AS p ON p.person_key = s.person_key AND s.ceremony_date >= p.since AND s.ceremony_date < p.until
+QUALIFY row_number() OVER (
+    PARTITION BY s._file, s._row
+    ORDER BY r.retire_date DESC
+) = 1;
 
 CREATE VIEW equipment AS
 SELECT

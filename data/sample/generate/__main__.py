@@ -11,16 +11,16 @@ from .aid_ledger import write_aid
 from .care import write_care
 from .contests import write_contests
 from .home import write_home
-from .innovations import write_innovations
 from .honours import write_honours
+from .innovations import write_innovations
 from .meet import write_meets
 from .mutual import write_mutual
 from .printed import write_printed, write_totals
 from .reform import write_reform
 from .registers import write_organisation, write_rosters
+from .retirement import write_retirement
 from .returns import write_returns
 from .skills import write_skills
-from .retirement import write_retirement
 from .survey import write_surveys
 from .training import write_training
 from .voices_ledger import write_voices

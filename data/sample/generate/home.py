@@ -20,6 +20,7 @@ SCAN_HEADER = ("员工编号", "部门", "区域编号", "刷卡时间", "识别
 TALLY_HEADER = ("功能区", "时段", "人次")
 BOOKING_HEADER = ("序号", "功能区", "预约单位", "预约开始时间", "预约结束时间", "预约用途", "核销状态")
 DESK_HEADER = ("功能区", "使用时间", "识别方式", "人次")
+Booking = tuple[str, datetime, str, str, str]  # zone, hour, unit, purpose, state
 
 
 def _opened() -> date:
@@ -101,26 +102,34 @@ def _write_tally(raw: Path) -> None:
         page.words("填报人:值班员    审核人:职工之家管理员")
 
 
-def _write_bookings(raw: Path) -> None:
-    """The bookings, and beside them how many people the desk let in for those that were kept."""
-    home, dice = table("home"), chance.stream("home bookings")
+def _booked(dice: Random) -> list[Booking]:
+    """No two bookings of a zone at one hour, in the order of their hours."""
+    home = table("home")
     states = [state for state, count in home["bookings"].items() for _ in range(count)]
     dice.shuffle(states)
-    taken: dict[tuple[str, datetime], tuple[str, str]] = {}
     units = sorted({one.division for one in rosters()[YEAR]})
+    taken: dict[tuple[str, datetime], tuple[str, str]] = {}
     while len(taken) < len(states):
         at = chance.weighted(dice, home["bookable"]), _moment(dice)
         taken.setdefault(at, (dice.choice(units), chance.weighted(dice, home["purposes"])))
-    booked = [(*at, *taken[at], state) for at, state in zip(sorted(taken, key=lambda at: at[1]), states, strict=True)]
+    ordered = sorted(taken, key=lambda at: at[1])
+    return [(*at, *taken[at], state) for at, state in zip(ordered, states, strict=True)]
+
+
+def _write_bookings(raw: Path) -> None:
+    """The bookings, and beside them how many people the desk let in for those that were kept."""
+    folder, dice = raw / "职工之家", chance.stream("home bookings")
+    booked = _booked(dice)
     rows = [
         (place, zone, unit, moment, moment + timedelta(hours=1 + place % 2), purpose, state)
         for place, (zone, moment, unit, purpose, state) in enumerate(booked, start=1)
     ]
-    simple(raw / "职工之家" / f"职工之家预约台账_{YEAR}年.xlsx", BOOKING_HEADER, rows, f"{YEAR}年职工之家预约台账(示例)")
+    simple(folder / f"职工之家预约台账_{YEAR}年.xlsx", BOOKING_HEADER, rows, f"{YEAR}年职工之家预约台账(示例)")
     kept = [(zone, moment) for zone, moment, _, _, state in booked if state == "已用"]
-    heads = chance.shared_out(home["desk"], [2.0 + dice.random() * 8 for _ in kept])
-    let_in = [(zone, f"{moment:%Y/%m/%d %H:%M}", "预约", count) for (zone, moment), count in zip(kept, heads, strict=True)]
-    csv_file(raw / "职工之家" / f"职工之家预约核销_{YEAR}.csv", DESK_HEADER, let_in)
+    heads = chance.shared_out(table("home")["desk"], [2.0 + dice.random() * 8 for _ in kept])
+    counted = zip(kept, heads, strict=True)
+    let_in = [(zone, f"{moment:%Y/%m/%d %H:%M}", "预约", count) for (zone, moment), count in counted]
+    csv_file(folder / f"职工之家预约核销_{YEAR}.csv", DESK_HEADER, let_in)
 
 
 def write_home(raw: Path) -> None:

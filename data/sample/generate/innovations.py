@@ -17,7 +17,8 @@ from .sheets import simple
 from .world import table
 
 HEADER = (
-    "成果编号", "成果名称", "五小类型", "申报单位", "车间", "工作室", "阶段", "阶段日期", "奖项级别", "创效金额(万元)", "创效依据"
+    "成果编号", "成果名称", "五小类型", "申报单位", "车间", "工作室", "阶段", "阶段日期", "奖项级别", "创效金额(万元)",
+    "创效依据",
 )  # fmt: skip
 ADOPTED, IN_USE = 0.64, 0.79
 """So many of the submitted are adopted, and of those so many put into use."""
@@ -37,7 +38,7 @@ class Innovation:
 
 def _name(dice: Random) -> str:
     words = table("skills")["innovations"]
-    return dice.choice(words["objects"]) + dice.choice(words["works"]) + dice.choice(words["changes"])
+    return "".join(dice.choice(words[part]) for part in ("objects", "works", "changes"))
 
 
 def _kinds(year: str, dice: Random) -> list[str]:
@@ -53,7 +54,8 @@ def _submitted(year: str) -> Iterator[Innovation]:
     """The first of the year go for the industry's prize."""
     dice = chance.stream(f"innovations {year}")
     plan = table("skills")["innovations"]["year"][year]
-    inventors = [one for one in rosters()[int(year)] if one.job_class in ("一线工人", "技术") and one.joined.year < int(year)]
+    staff = [one for one in rosters()[int(year)] if one.joined.year < int(year)]
+    inventors = [one for one in staff if one.job_class in ("一线工人", "技术")]
     kinds = _kinds(year, dice)
     days = sorted(date(int(year), 1, 8) + timedelta(days=dice.randrange(352)) for _ in kinds)
     for place, (kind, day) in enumerate(zip(kinds, days, strict=True)):

@@ -10,7 +10,9 @@ from typing import Any
 from .sheets import csv_file, workbook
 from .world import table
 
-EQUIPMENT_HEADER = ("序号", "合同编号", "设备及内容", "支出类别", "使用单位", "批准日期", "付款日期", "批准金额", "付款金额")
+EQUIPMENT_HEADER = (
+    "序号", "合同编号", "设备及内容", "支出类别", "使用单位", "批准日期", "付款日期", "批准金额", "付款金额"
+)  # fmt: skip
 OUTING_HEADER = ("交流方式", "交流主题", "交流日期", "对方单位", "组织单位", "参加人次")
 
 
