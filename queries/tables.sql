@@ -791,14 +791,23 @@ SELECT
     coalesce(r.gender, p.gender) AS gender,
     coalesce(r.job_class, p.job_class) AS job_class
 FROM filed_send_offs AS s
-LEFT JOIN retirements AS r ON r.person_key = s.person_key
+LEFT JOIN (
+    SELECT
+        retire_date,
+        person_key,
+        division,
+        workshop,
+        division_now,
+        workshop_now,
+        gender,
+        job_class
+    FROM retirements
+    QUALIFY row_number() OVER (PARTITION BY person_key ORDER BY retire_date DESC) = 1
+) AS r
+    ON r.person_key = s.person_key
 LEFT JOIN unit_text AS w ON w.text = s.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1)
-LEFT JOIN person_at AS p ON p.person_key = s.person_key AND s.ceremony_date >= p.since AND s.ceremony_date < p.until
-QUALIFY row_number() OVER (
-    PARTITION BY s._file, s._row
-    ORDER BY r.retire_date DESC
-) = 1;
+LEFT JOIN person_at AS p ON p.person_key = s.person_key AND s.ceremony_date >= p.since AND s.ceremony_date < p.until;
 
 CREATE VIEW equipment AS
 SELECT
