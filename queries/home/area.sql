@@ -9,7 +9,7 @@ at       = "period end"
 of       = "zone_id"
 dims     = ["zone"]
 means.zh = "期末职工之家各功能区占地面积之和（平方米），含检修中的，存量。"
-means.en = "Area of the staff home's zones in square metres at the end of the period, those under repair included; a stock."
+means.en = "Square metres of the staff home's zones at the end of the period, under repair included; a stock."
 version  = 1
 */
 SELECT

@@ -7,7 +7,7 @@ change   = "relative"
 when     = "policy_year"
 dims     = ["division", "workshop"]
 means.zh = "参加职工互助保险的人数：取参加人数最多的一个计划，几个计划的人数不相加。"
-means.en = "Staff insured in mutual aid: those in the plan with most people; the people of several plans are not added up."
+means.en = "Staff insured: those in the plan with most people; the people of several plans are not added up."
 version  = 1
 */
 SELECT

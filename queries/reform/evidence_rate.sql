@@ -9,7 +9,7 @@ at       = "period end"
 of       = "measure_id"
 dims     = ["division", "workshop", "class", "pillar", "owner"]
 means.zh = "期末至少有一份佐证材料的举措占方案全部举措的比例。"
-means.en = "Measures with at least one piece of evidence by the end of the period, as a share of all the plan's measures."
+means.en = "Measures with any evidence by the end of the period as a share of all the plan's measures."
 version  = 1
 */
 SELECT

@@ -7,7 +7,7 @@ change   = "points"
 when     = "submit_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
 means.zh = "当年提交的五小成果中，当年内采纳（含实施、推广）的比例；跨年采纳的不追记，各年才可比。"
-means.en = "Of the year's small innovations, the share adopted within the year (put into use and spread included); later adoptions are not added, so that years compare."
+means.en = "Of the year's small innovations, the share adopted within the year, so that years compare."
 version  = 1
 */
 SELECT

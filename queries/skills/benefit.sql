@@ -7,7 +7,7 @@ change   = "relative"
 when     = "stage_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
 means.zh = "创新成果经财务确认的年创效金额，单位元；每项成果只计一次，自评不计。"
-means.en = "Yearly benefit of innovations as confirmed by finance, in yuan; once per innovation, own estimates left out."
+means.en = "Yearly benefit as confirmed by finance, in yuan; once per innovation, own estimates left out."
 version  = 1
 */
 SELECT

@@ -7,7 +7,7 @@ change   = "relative"
 when     = "stage_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
 means.zh = "只有自评、尚未经财务确认的创效金额，单位元；不与财务确认的相加。"
-means.en = "Benefit estimated by the inventors and not confirmed by finance, in yuan; never added to what finance confirmed."
+means.en = "Benefit by the inventors' own estimate, in yuan; never added to what finance confirmed."
 version  = 1
 */
 SELECT

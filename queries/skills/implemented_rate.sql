@@ -7,7 +7,7 @@ change   = "points"
 when     = "submit_date"
 dims     = ["division", "workshop", "innovation_type", "studio"]
 means.zh = "当年提交、当年采纳的五小成果中，当年内实施（含推广）的比例；跨年实施的不追记。"
-means.en = "Of the small innovations submitted and adopted within the year, the share put into use within it (spread included); later ones are not added."
+means.en = "Of the year's innovations adopted within it, the share also put into use within it."
 version  = 1
 */
 SELECT
