@@ -421,7 +421,7 @@ SELECT
     i.due_on,
     CASE WHEN i.due_on <= a.day THEN i.due_on END AS fell_due_on,
     i.closed_on,
-    coalesce(i.closed_on <= i.due_on, false) AS on_time,
+    coalesce(i.closed_on <= i.due_on, FALSE) AS on_time,
     CASE
         WHEN least(i.signed_at, i.replied_at) > i.submitted_at
             THEN date_diff('second', i.submitted_at, least(i.signed_at, i.replied_at))::DOUBLE / 3600
@@ -582,7 +582,7 @@ SELECT
     coalesce(h.object, CASE WHEN s.team IS NULL THEN '个人' ELSE '集体' END) AS object,
     h.kind,
     h.cycle_years,
-    coalesce(h.level IN ('国家级', '全国行业级', '省部级', '市级', '区县级'), false) AS district_or_above,
+    coalesce(h.level IN ('国家级', '全国行业级', '省部级', '市级', '区县级'), FALSE) AS district_or_above,
     s.nurtured_on,
     s.recommended_on,
     s.applied_on,
@@ -748,7 +748,7 @@ LEFT JOIN unit_text AS d ON d.text = split_part(t.unit, '/', 1);
 
 -- One row per person who retired. Who retires after the month of 数据截至 has not retired yet; by the month, because
 -- lists give its last day.
-CREATE VIEW retirements AS
+CREATE TABLE retirements AS
 SELECT
     r.retire_date,
     r.person_key,
@@ -1008,7 +1008,7 @@ SELECT
     coalesce(max_by(l.pct, l.log_date), 0) AS pct,
     max(l.log_date) AS last_log,
     min(l.log_date) FILTER (WHERE l.status IN ('已完成', '长期坚持')) AS done_on,
-    coalesce(bool_or(l.evidenced), false) AS evidenced
+    coalesce(bool_or(l.evidenced), FALSE) AS evidenced
 FROM reform_days AS d
 LEFT JOIN reform_log AS l ON l.plan_year = d.plan_year AND l.measure_id = d.measure_id AND l.log_date <= d.day
 GROUP BY d.plan_year, d.measure_id, d.day;
@@ -1032,9 +1032,9 @@ SELECT
     s.evidenced,
     s.status IN ('已完成', '长期坚持') AS completed,
     CASE WHEN s.status IN ('已完成', '长期坚持') THEN s.done_on END AS done_on,
-    coalesce(m.due_date <= s.day, false) AND s.status <> '取消' AS fell_due,
-    coalesce(s.status IN ('已完成', '长期坚持') AND s.done_on <= m.due_date, false) AS in_time,
-    s.status = '滞后' OR (coalesce(m.due_date < s.day, false) AND s.status NOT IN ('已完成', '长期坚持', '取消')) AS late,
+    coalesce(m.due_date <= s.day, FALSE) AND s.status <> '取消' AS fell_due,
+    coalesce(s.status IN ('已完成', '长期坚持') AND s.done_on <= m.due_date, FALSE) AS in_time,
+    s.status = '滞后' OR (coalesce(m.due_date < s.day, FALSE) AND s.status NOT IN ('已完成', '长期坚持', '取消')) AS late,
     s.status NOT IN ('已完成', '取消') AND s.day >= (greatest(m.start_date, s.last_log) + INTERVAL 60 DAY)::DATE AS stale,
     m.division,
     m.workshop,
@@ -1165,7 +1165,7 @@ SELECT
     e.division_now,
     e.workshop_now
 FROM mutual_enrolled AS e
-QUALIFY dense_rank() OVER (PARTITION BY e.policy_year ORDER BY e.insured_in_plan DESC, e.plan) = 1;
+QUALIFY dense_rank() OVER (PARTITION BY e.policy_year ORDER BY e.insured_in_plan DESC, e.plan ASC) = 1;
 
 CREATE VIEW mutual_claims AS
 SELECT
@@ -1196,8 +1196,8 @@ SELECT
     r.period,
     r.unit,
     r.filed_on,
-    coalesce(r.filed_on <= t.day, false) AS filed,
-    coalesce(r.filed_on <= r.due_date, false) AS on_time,
+    coalesce(r.filed_on <= t.day, FALSE) AS filed,
+    coalesce(r.filed_on <= r.due_date, FALSE) AS on_time,
     coalesce(w.division, d.division) AS division,
     w.workshop,
     coalesce(w.division_now, d.division_now) AS division_now,
