@@ -101,7 +101,7 @@ def _divisions(rows: pa.Table) -> list[str]:
 def _days(contract: Contract, rows: pa.Table) -> list[str]:
     if contract.scope not in ("year", "month") or not contract.dated:
         return [""] * rows.num_rows
-    return [str(next((day for day in days if day), "")) for days in tuples(rows, contract.dated)]
+    return [str(next((day for day in days if day), ""))[:10] for days in tuples(rows, contract.dated)]
 
 
 def _absent(contract: Contract, before: dict[str, Batch], scopes: dict[str, pa.Table], spans: list[Span]) -> list[str]:

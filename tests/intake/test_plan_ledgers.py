@@ -143,3 +143,12 @@ def test_returns_say_who_owes_what_and_when_it_came(store: Store) -> None:
     take(store, csv(lines, "台账报送登记_2024年.csv"))
     found = {row["unit"]: row["filed_on"] for row in rows(store.snapshot(), "returns_due")}
     assert found == {"压缩机事业部": date(2024, 4, 8), "转子事业部": None}
+
+
+def test_the_evening_of_a_months_last_day_belongs_to_the_month_and_is_not_counted_twice(store: Store) -> None:
+    def tally(heads: int) -> str:
+        return f"职工之家人工计数表2024年9月\n功能区,时段,人次\n阅览区,2024年9月30日 18:00,{heads}\n"
+
+    take(store, csv(tally(25), "计数表.csv"))
+    take(store, csv(tally(26), "计数表(更正).csv"))
+    assert [row["person_times"] for row in rows(store.snapshot(), "home_visits")] == [26]
