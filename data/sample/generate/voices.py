@@ -115,7 +115,9 @@ def _last_ones_open(plan: Mapping[str, Any], raised: list[Issue], dice: Random) 
     box = [one for one in raised if one.channel == BOX and not one.reason][-count:]
     october = [datetime(year, 10, 14 + place, 15, 20) for place in range(overdue)]
     december = [datetime(year, 12, 9 + 5 * place, 10, 5) for place in range(count - overdue)]
-    moved = {id(one): replace(one, submitted=day, pending=True) for one, day in zip(box, october + december, strict=True)}
+    moved = {
+        id(one): replace(one, submitted=day, pending=True) for one, day in zip(box, october + december, strict=True)
+    }
     return [moved.get(id(one), one) for one in raised]
 
 
@@ -162,6 +164,4 @@ def carried_over(year: int) -> Iterator[Issue]:
         for place, one in enumerate(one for one in issues(year - 1) if one.pending):
             closed = date(year, 1, 3 + place)
             replied = datetime.combine(closed, datetime.min.time()) + timedelta(hours=10)
-            yield replace(
-                one, replied=replied, closed=closed, outcome=dice.choice("AAB"), adopted=1, callback="满意"
-            )
+            yield replace(one, replied=replied, closed=closed, outcome=dice.choice("AAB"), adopted=1, callback="满意")

@@ -38,8 +38,8 @@ def _row(one: Issue, year: int, written: Write) -> tuple[Any, ...]:
     adopted = "" if one.adopted is None else one.adopted
     return (
         year, one.id, one.channel, written(one.submitted), one.division, one.category, one.text, *flags, handler,
-        written(one.signed), written(due), written(one.replied), written(one.closed), one.outcome and f"{one.outcome}类",
-        one.suggestions, adopted, one.callback,
+        written(one.signed), written(due), written(one.replied), written(one.closed),
+        one.outcome and f"{one.outcome}类", one.suggestions, adopted, one.callback,
     )  # fmt: skip
 
 
