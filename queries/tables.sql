@@ -1081,11 +1081,12 @@ CROSS JOIN data_as_of AS t
 WHERE z.status_date > z.open_from AND z.status_date <= t.day;
 
 -- One row per line of card reader, code, booking desk or tally: a tally's line stands for several people.
+-- Weekdays are 1 (Monday) to 7, counted from a Monday: not every engine has isodow.
 CREATE VIEW home_visits AS
 SELECT
     coalesce(z.zone, v.zone) AS zone,
     v.entered::DATE AS visit_date,
-    isodow(v.entered) AS weekday,
+    date_diff('day', DATE '2001-01-01', v.entered::DATE) % 7 + 1 AS weekday,
     hour(v.entered) AS hour,
     v.source,
     v.person_times,
@@ -1106,7 +1107,7 @@ CREATE VIEW home_bookings AS
 SELECT
     coalesce(z.zone, b.zone) AS zone,
     b.starts::DATE AS booked_date,
-    isodow(b.starts) AS weekday,
+    date_diff('day', DATE '2001-01-01', b.starts::DATE) % 7 + 1 AS weekday,
     hour(b.starts) AS hour,
     b.purpose,
     b.status,
