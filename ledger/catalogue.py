@@ -17,7 +17,7 @@ from ledger.metric import CALENDAR_DIMS, Better, CatalogueError, ChangeKind, Met
 from ledger.places import QUERIES
 
 __all__ = [
-    "CALENDAR_DIMS", "CatalogueError", "Domain", "Metric", "UnknownMetric", "View",
+    "AS_OF", "CALENDAR_DIMS", "CatalogueError", "Domain", "Metric", "UnknownMetric", "View",
     "catalogue", "domains", "metric", "read", "views",
 ]  # fmt: skip
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ledger import engine
 from ledger.answer import Answer
 from ledger.answers import answer, years
-from ledger.catalogue import Metric, catalogue, views
+from ledger.catalogue import AS_OF, Metric, catalogue, views
 from ledger.compare import Change, change
 from ledger.store import Snapshot
 
@@ -29,18 +30,29 @@ class Move:
 def moves(before: Snapshot, after: Snapshot) -> list[Move]:
     """Every figure that differs between two snapshots, in the catalogue's order, newest year first."""
     touched = {one.table for one in set(before.batches) ^ set(after.batches)}
+    today_moves = _today(before) != _today(after)
     found = [
-        move for metric in catalogue().values() if _rests_on(metric, touched) for move in _of(metric, before, after)
+        move
+        for metric in catalogue().values()
+        if _rests_on(metric, touched, today_moves)
+        for move in _of(metric, before, after)
     ]
     return [move for move in found if _value(move.before) != _value(move.after)]
 
 
-def _rests_on(metric: Metric, tables: set[str]) -> bool:
-    """Whether the metric, its denominator or a filed total in its place reads one of these tables."""
-    behind = set(views()[metric.view].tables) | {"reported_totals"}
-    if metric.denominator:
-        behind |= views()[catalogue()[metric.denominator].view].tables
-    return bool(behind & tables)
+def _today(snapshot: Snapshot) -> object:
+    """数据截至: until when what is filed reaches, and so what is late by then."""
+    return engine.run(snapshot, f"SELECT day FROM {AS_OF}").rows
+
+
+def _rests_on(metric: Metric, tables: set[str], today_moves: bool) -> bool:
+    """Whether the metric, its denominator or a filed total in its place reads one of these tables.
+
+    A table that is read for 数据截至 alone counts only where that day moves.
+    """
+    names = [metric.view, *([catalogue()[metric.denominator].view] if metric.denominator else [])]
+    read = [views()[name].tables if today_moves else views()[name].shown for name in names]
+    return bool(tables & {"reported_totals"}.union(*read))
 
 
 def _of(metric: Metric, before: Snapshot, after: Snapshot) -> list[Move]:
