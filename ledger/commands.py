@@ -68,14 +68,14 @@ def answer_(asked: Namespace) -> int:
     """Prints a metric's figures: every year unless one is named."""
     store = _reading(asked)
     snapshot = store.snapshot(asked.as_of)
-    found, where = metric(asked.metric), dict(_filter(text) for text in asked.where)
+    found, where = metric(asked.metric), _filters(asked.where)
     years = (asked.year,) if asked.year is not None else ()
     given = answers.answer(snapshot, asked.metric, years, asked.by, where, asked.calendar)
     if not given:
         _refuse_year(snapshot, asked)
     rows = [_row(found, one, asked.lang) for one in given]
     if asked.explain:
-        passports = [explain.passport(store, snapshot, one, where, asked.lang) for one in given]
+        passports = [explain.passport(store, snapshot, one, where, asked.lang, asked.calendar) for one in given]
         rows = [{**row, "passport": passport.document} for row, passport in zip(rows, passports, strict=True)]
         _print(asked, rows, [line for passport in passports for line in passport.lines])
     elif asked.csv:
@@ -83,6 +83,14 @@ def answer_(asked: Namespace) -> int:
     else:
         _print(asked, rows, [_line(row, asked.by) for row in rows])
     return 0
+
+
+def _filters(texts: Sequence[str]) -> dict[str, str | list[str]]:
+    """Filters by dimension; of one named twice either member will do."""
+    found: dict[str, list[str]] = {}
+    for dim, name in map(_filter, texts):
+        found.setdefault(dim, []).append(name)
+    return {dim: names[0] if len(names) == 1 else names for dim, names in found.items()}
 
 
 def _filter(text: str) -> tuple[str, str]:
@@ -137,14 +145,22 @@ def metrics_(asked: Namespace) -> int:
 def sql_(asked: Namespace) -> int:
     """Runs a .sql file as it stands over the views."""
     path = _existing(asked.file)
-    given = engine.run(_snapshot(asked), path.read_text(encoding="utf-8"))
+    try:
+        statement = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUnderstood("refused.no_text", about=asked.file) from error
+    given = engine.run(_snapshot(asked), statement)
     _print(asked, given.dicts(), ["  ".join(given.columns), *("  ".join(map(str, row)) for row in given.rows)])
     return 0
 
 
 def reconcile_(asked: Namespace) -> int:
     """Prints every printed figure of a year beside its ledger."""
-    lines = reconciling.reconcile(_snapshot(asked), asked.year)
+    snapshot = _snapshot(asked)
+    lines = reconciling.reconcile(snapshot, asked.year)
+    if not lines:
+        known = [str(year) for year in reconciling.printed_years(snapshot)]
+        raise answers.Refused("no_report", str(asked.year), known)
     kept = ("id", "domain", "wording", "low", "high", "ledger", "status")
     document = [
         {**{name: getattr(line, name) for name in kept}, "note": explain.note(line, asked.lang)} for line in lines

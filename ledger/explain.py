@@ -9,6 +9,7 @@ from typing import Any
 from ledger import intake, words
 from ledger import passport as passports
 from ledger.answer import Answer, Number
+from ledger.answers import Calendar
 from ledger.catalogue import Metric
 from ledger.compare import Change
 from ledger.moves import Move
@@ -28,9 +29,16 @@ class Told:
     passport: passports.Passport
 
 
-def passport(store: Store, snapshot: Snapshot, answer: Answer, where: Mapping[str, Any] | None, lang: str) -> Told:
+def passport(
+    store: Store,
+    snapshot: Snapshot,
+    answer: Answer,
+    where: Mapping[str, Any] | None,
+    lang: str,
+    calendar: Calendar = "natural",
+) -> Told:
     """The passport of an answer. The first three lines are for everybody, the document holds the technique."""
-    found = passports.of(store, snapshot, answer, where)
+    found = passports.of(store, snapshot, answer, where, calendar)
     lines = (_made_of(found, lang), _from_files(found, lang), _printed(found, lang))
     document = {
         "lines": list(lines),
