@@ -61,9 +61,13 @@ def is_not_rated(option: str) -> bool:
 
 
 def scale_of(options: Iterable[str]) -> tuple[str, ...]:
-    """These answers from best to worst if they are a scale of ratings, else ()."""
-    rated = [option for option in options if not is_not_rated(option)]
-    if len(rated) < 2 or any(rank(option) is None for option in rated):
+    """The ratings among these answers from best to worst, if at least half of them rate or say 不了解; else ().
+
+    Once per answer given, so that one stray answer does not unmake an item.
+    """
+    given = list(options)
+    rated = [option for option in given if rank(option) is not None]
+    if (len(rated) + sum(map(is_not_rated, given))) * 2 < len(given):
         return ()
     return tuple(sorted(dict.fromkeys(rated), key=lambda option: rank(option) or 0))
 

@@ -100,14 +100,18 @@ class Desk:
         self.latest = date(today.year + 1, 12, 31)
 
     def already(self, upload: Upload) -> bool:
-        """Whether the very same bytes are in force; then they are only reported."""
+        """Whether the very same file is in force; then it is only reported.
+
+        Under another name it is read again: the name may state another day, year or event.
+        """
         said = replace(self.options, lang="zh", missing=None) == PLAIN
-        version = self.store.file_in_force(digest(upload)) if said else None
-        if version is None:
+        version = self.store.file_in_force(digest(upload)) if said and upload.mapping is None else None
+        receipts = (receipt for receipt in self.store.history() if receipt.version == version)
+        known = [file for receipt in receipts for file in receipt.files if file.sha256 == digest(upload)]
+        if not known or any(file.name != upload.name for file in known):
             return False
-        receipt = next(receipt for receipt in self.store.history() if receipt.version == version)
         message = say("in_force", self.options.lang)
-        for file in (file for file in receipt.files if file.sha256 == digest(upload)):
+        for file in known:
             report = FileReport(
                 upload.name, "in force", file.table, file.encoding, file.sheet, file.read, file.accepted
             )
