@@ -9,8 +9,8 @@ import streamlit as st
 
 from ledger import units, words
 from ledger.catalogue import catalogue
-from ledger.show import asking, prose, states
-from ledger.show.scene import Scene, dark, language, open_store, snapshot_at
+from ledger.show import asking, states
+from ledger.show.scene import Scene, dark, language, newest, open_store
 from ledger.store import Snapshot
 
 NO_BASE = "–"
@@ -23,10 +23,9 @@ def scene() -> Scene:
     Before anything is filed there is no scene: the page shows the one next step and stops.
     """
     lang, store = language(), open_store()
-    version = store.latest() if store else 0
-    if store is None or version == 0:
+    if store is None:
         states.nothing_filed(lang)
-    snapshot = snapshot_at(str(store.folder), version)
+    snapshot = newest(store)
     found = _years(snapshot.key, snapshot)
     if not found:
         states.nothing_filed(lang)
@@ -54,7 +53,7 @@ def newest_full(covered: dict[int, int]) -> int:
 def header(title: str, given: Scene | None = None) -> Scene:
     """Draws title, status line and controls; returns the scene the reader has chosen.
 
-    `title` may hold {year} and {unit}. Year, comparison year and unit live in the address
+    `title` may hold {year}. Year, comparison year and unit live in the address
     (?year=2023&base=2022&org=…) and are the same on every page.
     """
     before = given or scene()
@@ -62,7 +61,7 @@ def header(title: str, given: Scene | None = None) -> Scene:
         place = st.container(key="head-title", gap=None, width="stretch")
         chosen = _controls(before)
     with place:
-        st.title(title.format(year=chosen.year, unit=prose.plain(chosen.org_label)), anchor=False)
+        st.title(title.format(year=chosen.year), anchor=False)
         states.status_line(chosen)
     return chosen
 
@@ -148,3 +147,17 @@ def _language(lang: str) -> None:
 def _speak(lang: str) -> None:
     st.session_state["lang"] = lang
     st.query_params["lang"] = lang
+
+
+def bare(title: str, *lead: str) -> str:
+    """The head of a page that is about no year: title, one grey line, the language. Returns zh or en.
+
+    `title` is the key of a phrase, `lead` those of the grey line.
+    """
+    lang = language()
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(key="head-title", gap=None, width="stretch"):
+            st.title(words.say(title, lang), anchor=False)
+            st.caption(" ".join(words.say(key, lang) for key in lead))
+        _language(lang)
+    return lang
