@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ledger.intake.text import like
@@ -65,9 +66,10 @@ def scale_of(options: Iterable[str]) -> tuple[str, ...]:
 
     Once per answer given, so that one stray answer does not unmake an item.
     """
-    given = list(options)
+    given = Counter(options)
     rated = [option for option in given if rank(option) is not None]
-    if (len(rated) + sum(map(is_not_rated, given))) * 2 < len(given):
+    spared = [option for option in given if is_not_rated(option)]
+    if sum(given[option] for option in (*rated, *spared)) * 2 < given.total():
         return ()
     return tuple(sorted(dict.fromkeys(rated), key=lambda option: rank(option) or 0))
 

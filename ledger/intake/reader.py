@@ -68,7 +68,11 @@ class Child:
             self.close()
             command = [sys.executable, "-I", "-X", "utf8", str(_CHILD), str(self.megabytes)]
             self.process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window flashes up
             )
         return self.process
 

@@ -72,7 +72,7 @@ def _find(upload: Upload, options: Options, found: Found) -> None:
             asked = _recognised(piece, options)
         except Refused as refusal:
             reasons.append(refusal)
-            notes.append(_note("skipped_sheet", sheet, options))
+            notes.append(_note("skipped_sheet", sheet, options, refusal))
             continue
         pieces += [] if asked else [piece]
         found.questions += [asked] if asked else []
@@ -83,8 +83,8 @@ def _find(upload: Upload, options: Options, found: Found) -> None:
     found.pieces += pieces
 
 
-def _note(rule: str, sheet: Sheet, options: Options) -> Problem:
-    return Problem(None, "", sheet.name, rule, say(rule, options.lang, sheet=sheet.name), refuses=False)
+def _note(rule: str, sheet: Sheet, options: Options, why: object = "") -> Problem:
+    return Problem(None, "", sheet.name, rule, say(rule, options.lang, sheet=sheet.name, why=why), refuses=False)
 
 
 def _piece(upload: Upload, sheet: Sheet, encoding: str) -> Piece:

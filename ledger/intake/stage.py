@@ -104,7 +104,7 @@ class Desk:
 
         Under another name it is read again: the name may state another day, year or event.
         """
-        said = replace(self.options, lang="zh", missing=None) == PLAIN
+        said = replace(self.options, lang="zh", missing=None, supplement=False) == PLAIN
         version = self.store.file_in_force(digest(upload)) if said and upload.mapping is None else None
         receipts = (receipt for receipt in self.store.history() if receipt.version == version)
         known = [file for receipt in receipts for file in receipt.files if file.sha256 == digest(upload)]
@@ -149,7 +149,7 @@ class Desk:
             place(tidy, units)
             if persons:
                 identify(tidy, persons)
-            held = self._held(tidy) if self.options.supplement else None
+            held = self._held(tidy, piece) if self.options.supplement else None
             accepted, doubled, scopes = gathered.add(tidy, piece.sha256[:16], held=held)
             _count(piece.report, tidy, accepted, doubled)
             covered.append((piece, scopes))
@@ -171,12 +171,14 @@ class Desk:
     def _year(self, piece: Piece) -> int | None:
         return self.options.year or year_in(piece.titles)
 
-    def _held(self, tidy: Tidy) -> set[tuple[object, ...]]:
-        """Keys in force in the scopes the sheet touches."""
+    def _held(self, tidy: Tidy, piece: Piece) -> set[tuple[object, ...]]:
+        """Keys in force in the scopes the sheet touches. Raises Refused where the file's own rows are in force."""
         key = tidy.contract.key
         here = set(scopes_of(tidy)) & set(self.before.scopes(tidy.contract.table))
-        batches = (batch for batch in self.before.of(tidy.contract.table) if key and batch.scope in here)
-        return {row for batch in batches for row in tuples(read(batch.path), key)}
+        tables = [read(batch.path) for batch in self.before.of(tidy.contract.table) if batch.scope in here]
+        if any(piece.sha256[:16] in table["_file"].unique().to_pylist() for table in tables):
+            raise refuse("supplement_again", self.options.lang, file=piece.upload.name)
+        return {row for table in tables for row in tuples(table, key)} if key else set()
 
     def _settle(self, table: str, outcome: Outcome, covered: list[tuple[Piece, set[str]]]) -> None:
         self.known.stage(table, outcome.tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang
@@ -56,11 +57,11 @@ class Form:
         texts = "\n".join(sorted(like(question.text) for question in self.asked))
         return hashlib.sha256(texts.encode()).hexdigest()[:32]
 
-    @property
+    @cached_property
     def rows(self) -> list[list[str]]:
         return self.sheet.rows[self.header + 1 :]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         return self.sheet.numbers[self.header + 1 :]
 

@@ -111,6 +111,14 @@ def test_a_supplement_may_not_repeat_a_key(store: Store) -> None:
     assert sorted(row["hours"] for row in rows(store.snapshot(), "training_attendance")) == [Decimal(8), Decimal(8)]
 
 
+def test_a_supplement_of_rows_in_force_is_refused(store: Store) -> None:
+    take(store, aid(JULY, name="一.csv"))
+    take(store, aid(ROTORS, name="二.csv"), supplement=True)
+    with pytest.raises(Refused, match="不能再作为补充"):
+        stage(store, [aid(JULY, name="一.csv")], Options(supplement=True))
+    assert paid(store) == [100, 400]
+
+
 def test_three_guests_without_keys_stay_three_after_a_second_import(store: Store) -> None:
     guests = "活动编号,来宾单位,嘉宾人数\nA2401,甲公司,1\nA2401,甲公司,1\nA2401,乙公司,1\n"
     take(store, csv(guests, "嘉宾.csv"))
