@@ -1,0 +1,214 @@
+"""满意度: the rate with what it was divided by, items, branches with their intervals, years, groups of staff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from ledger import answers, compare, figures, words
+from ledger.answers import Answer, Spread
+from ledger.catalogue import metric
+from ledger.show import asking, parts, prose
+from ledger.show.scene import Scene
+from ledger.show.tiles import tiles
+from ledger.store import Snapshot
+
+RATE = "satisfaction.rate"
+GROUPS = ("gender", "age_band", "job_class")
+Interval = tuple[float, float] | None
+
+
+def headline(scene: Scene) -> None:
+    """The rate's own sum in one line, then the five figures of a survey."""
+    now = asking.one(scene, RATE)
+    if now and now.value is not None:
+        line = words.say("satisfaction.sum", scene.lang, **_counts(now), forms=f"{now.base:,}")
+        st.caption(prose.plain(line))
+    names = ("rate", "valid_forms", "response_rate", "dissatisfied_rate", "score")
+    tiles(scene, [f"satisfaction.{name}" for name in names])
+
+
+def _counts(one: Answer) -> dict[str, str]:
+    return {"numerator": f"{one.numerator:,}", "denominator": f"{one.denominator:,}"}
+
+
+def _sum(scene: Scene, one: Answer) -> str:
+    return words.say("chart.divided", scene.lang, **_counts(one))
+
+
+def items(scene: Scene) -> None:
+    """A bar an item, the lowest first and marked."""
+    found = sorted(parts.asked(scene, RATE, by=("item",)), key=_rate)
+    rows = parts.shown(found)
+    bars = [
+        figures.Bar(
+            parts.name(scene, "item", one),
+            (_rate(one),),
+            (parts.text(scene, one), _sum(scene, one)),
+            bad=nth == 0 and len(rows) > 1,
+        )
+        for nth, one in enumerate(rows)
+    ]
+    figure = figures.bars(bars, parts.drawn(scene), whole=1) if bars else None
+    finding = _ends(scene, "item", rows)
+    parts.chart(scene, "satisfaction-items", finding, figure, [found], words.say("satisfaction.key_items", scene.lang))
+
+
+def branches(scene: Scene) -> None:
+    """A dot a branch with the interval of its questionnaires, the year before as a hollow dot."""
+    dim = scene.below
+    if dim is None:
+        parts.chart(scene, "satisfaction-branches", words.say("chart.bottom", scene.lang), None, [])
+        return
+    found = sorted(parts.asked(scene, RATE, by=(dim,)), key=_rate)
+    rows, whole = parts.shown(found), asking.one(scene, RATE)
+    ends = intervals(scene, dim)
+    before = _before(scene, dim)
+    dots = [
+        _dot(scene, dim, one, ends.get(one.keys[dim]), before.get(one.keys[dim]), _clearly_below(one, ends, dim, whole))
+        for one in rows
+    ]
+    figure = (
+        figures.dots(dots, parts.drawn(scene), line=_rate(whole), line_text=_whole(scene, whole))
+        if whole and dots
+        else None
+    )
+    note = parts.joined(_key(scene, bool(before)), parts.hidden(scene, found, dim))
+    parts.chart(scene, "satisfaction-branches", _below(scene, dim, rows, ends, whole), figure, [found], note)
+
+
+def _dot(scene: Scene, dim: str, one: Answer, ends: Interval, before: float | None, bad: bool) -> figures.Dot:
+    low, high = ends or (None, None)
+    return figures.Dot(parts.name(scene, dim, one), _rate(one), parts.text(scene, one), low, high, before, bad)
+
+
+def _rate(one: Answer) -> float:
+    return -1.0 if one.value is None else float(one.value)
+
+
+def _whole(scene: Scene, whole: Answer) -> str:
+    unit = scene.org_label or words.say("show.group", scene.lang)
+    return words.say("satisfaction.whole", scene.lang, unit=unit, value=parts.text(scene, whole))
+
+
+def _key(scene: Scene, has_before: bool) -> str:
+    """What the dots mean; why there are no hollow ones where there could have been."""
+    told = asking.change(scene, metric(RATE), asking.one(scene, RATE), _whole_before(scene))
+    years = words.say("satisfaction.key", scene.lang, year=scene.year)
+    if has_before:
+        return words.say("satisfaction.key_both", scene.lang, year=scene.year, base=scene.base_year)
+    return parts.joined(years, told.text if told.change and told.change.change is None else "")
+
+
+def _whole_before(scene: Scene) -> Answer | None:
+    return None if scene.base_year is None else asking.one(scene, RATE, scene.base_year)
+
+
+def _before(scene: Scene, dim: str) -> dict[object, float]:
+    """Each unit's rate in the comparison year; a merged unit's is that of its forerunners taken together."""
+    if scene.base_year is None or not same_definition(scene, scene.base_year, scene.year):
+        return {}
+    found: dict[object, float] = {}
+    for one_dim in (f"{dim}_now", dim):
+        rows = parts.shown(parts.asked(scene, RATE, (scene.base_year,), (one_dim,)))
+        found |= {one.keys[one_dim]: _rate(one) for one in rows}
+    return found
+
+
+def _clearly_below(one: Answer, ends: dict[object, Interval], dim: str, whole: Answer | None) -> bool:
+    interval = ends.get(one.keys[dim])
+    return bool(whole and whole.value is not None and interval and interval[1] < _rate(whole))
+
+
+def _below(scene: Scene, dim: str, rows: list[Answer], ends: dict[object, Interval], whole: Answer | None) -> str:
+    """The title: who lies below the whole beyond chance, else the two ends."""
+    low = [one for one in rows if _clearly_below(one, ends, dim, whole)]
+    if not low:
+        return _ends(scene, dim, rows, unsure=len(rows) > 1)
+    names = words.say("chart.comma", scene.lang).join(parts.name(scene, dim, one) for one in low[:3])
+    key = "satisfaction.below" if len(low) <= 3 else "satisfaction.below_more"
+    return words.say(key, scene.lang, names=names, n=len(low), low=parts.text(scene, low[0]))
+
+
+def _ends(scene: Scene, dim: str, rows: list[Answer], unsure: bool = False) -> str:
+    """「食堂后勤最低(91.20%),劳动安全最高(98.90%)」 of rows from low to high."""
+    if not rows:
+        return words.say(f"satisfaction.by_{dim}", scene.lang)
+    low, high = rows[0], rows[-1]
+    told = {"low": parts.text(scene, low), "high": parts.text(scene, high)}
+    named = {"first": parts.name(scene, dim, low), "last": parts.name(scene, dim, high)}
+    key = "satisfaction.single" if low is high else "satisfaction.ends_unsure" if unsure else "satisfaction.ends"
+    return words.say(key, scene.lang, **told, **named)
+
+
+# --- years and groups --------------------------------------------------------------------------------------
+
+
+def years(scene: Scene) -> None:
+    """The rate over the years; between two years measured differently there is no line."""
+    found = parts.asked(scene, RATE, asking.years(scene.snapshot, RATE))
+    rows = parts.shown(found)
+    alike = [nth == 0 or same_definition(scene, rows[nth - 1].year, one.year) for nth, one in enumerate(rows)]
+    points = [
+        figures.Point(str(one.year), _rate(one), parts.text(scene, one), joined, one.year == scene.year)
+        for one, joined in zip(rows, alike, strict=True)
+    ]
+    figure = figures.trend(points, parts.drawn(scene)) if points else None
+    broken = [str(one.year) for one, joined in zip(rows, alike, strict=True) if not joined]
+    note = words.say("satisfaction.broken", scene.lang, years="、".join(broken)) if broken else ""
+    parts.chart(scene, "satisfaction-years", _moved(scene), figure, [found], note)
+
+
+def _moved(scene: Scene) -> str:
+    now = asking.one(scene, RATE)
+    if now is None or now.value is None:
+        return words.say("satisfaction.by_year", scene.lang)
+    told = asking.change(scene, metric(RATE), now, _whole_before(scene))
+    value = parts.text(scene, now)
+    key = "satisfaction.moved" if told.text else "satisfaction.stands"
+    return words.say(key, scene.lang, year=scene.year, value=value, change=told.text)
+
+
+def groups(scene: Scene) -> None:
+    """Gender, age and job class as stated on the questionnaire, each group with its interval."""
+    found = {dim: parts.asked(scene, RATE, by=(dim,)) for dim in GROUPS}
+    ends = {dim: intervals(scene, dim) for dim in GROUPS}
+    pairs = [(dim, one) for dim in GROUPS for one in parts.shown(found[dim]) if one.keys[dim]]
+    dots = [_dot(scene, dim, one, ends[dim].get(one.keys[dim]), None, False) for dim, one in pairs]
+    figure = figures.dots(dots, parts.drawn(scene)) if dots else None
+    lowest = [min(pairs, key=lambda pair: _rate(pair[1]))] if pairs else []
+    finding = words.say("satisfaction.by_group", scene.lang)
+    for dim, one in lowest:
+        told = {"name": parts.name(scene, dim, one), "value": parts.text(scene, one)}
+        finding = words.say("satisfaction.lowest_group", scene.lang, **told)
+    small = parts.joined(*(parts.hidden(scene, found[dim], dim) for dim in GROUPS))
+    note = parts.joined(words.say("satisfaction.key", scene.lang, year=scene.year), small)
+    parts.chart(scene, "satisfaction-groups", finding, figure, list(found.values()), note)
+
+
+# --- what needs the questionnaires themselves --------------------------------------------------------------
+
+
+def intervals(scene: Scene, dim: str) -> dict[object, Interval]:
+    """95 % intervals with the questionnaire as the unit of sampling, out of a unit's staff; 0 and 1 are the ends."""
+    staff = parts.asked(scene, "workforce.employees", by=(dim,)) if dim == scene.below else []
+    size = {one.keys[dim]: int(one.value) for one in staff if one.value}
+    return {
+        spread.keys[dim]: compare.interval(spread, size.get(spread.keys[dim]))
+        for spread in _spreads(scene.snapshot.key, scene.snapshot, scene.year, dim, tuple(scene.where.items()))
+    }
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _spreads(key: str, _snapshot: Snapshot, year: int, dim: str, where: tuple[tuple[str, Any], ...]) -> list[Spread]:
+    return answers.spread(_snapshot, RATE, (year,), (dim,), dict(where))
+
+
+def same_definition(scene: Scene, year: int, other: int) -> bool:
+    return _same(scene.snapshot.key, scene.snapshot, year, other)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _same(key: str, _snapshot: Snapshot, year: int, other: int) -> bool:
+    return compare.same_definition(_snapshot, metric(RATE), year, other)
