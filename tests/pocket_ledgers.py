@@ -142,6 +142,15 @@ def together(*surveys: dict[str, list[Row]]) -> dict[str, list[Row]]:
     return {name: [row for one in surveys for row in one[name]] for name in surveys[0]}
 
 
-def filed(metric: str, year: int, numerator: float, unit: str | None = None, **more: Any) -> Row:
+def filed(
+    metric: str, year: int, numerator: float, unit: str | None = None, denominator: float | None = None, **more: Any
+) -> Row:
     """A finished total, as a union reports it."""
-    return {"year": year, "metric": metric, "unit": unit, "numerator": Decimal(str(numerator))} | more
+    below = None if denominator is None else Decimal(str(denominator))
+    return {
+        "year": year,
+        "metric": metric,
+        "unit": unit,
+        "numerator": Decimal(str(numerator)),
+        "denominator": below,
+    } | more
