@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
+from ledger.contracts import Contract
 from ledger.intake.known import Known
 from ledger.intake.model import Question
 from ledger.intake.phrases import listed, say
@@ -45,6 +46,11 @@ class Events:
         return _only([event for event in here if len(event.name) == longest], year)
 
 
+def events_of(contract: Contract, known: Known) -> Events:
+    """The events that a contract's lists belong to."""
+    return Events(known, contract.event["table"], contract.event["name"])
+
+
 def _only(found: list[Event], year: int | None) -> Event | None:
     if len(found) > 1 and year:
         found = [event for event in found if event.day and event.day.year == year]
@@ -56,7 +62,7 @@ def attribute(tidy: Tidy, known: Known, texts: tuple[str, ...], year: int | None
     event = tidy.contract.event
     if not event:
         return []
-    events = Events(known, event["table"], event["name"])
+    events = events_of(tidy.contract, known)
     column = tidy.columns[event["column"]]
     stated = events.find(said, year) if said else events.spoken_of(texts, year)
     named = {value: events.find(value, year) if value else stated for value in set(column)}
@@ -65,6 +71,7 @@ def attribute(tidy: Tidy, known: Known, texts: tuple[str, ...], year: int | None
     unknown = [str(value or "") for value, found in named.items() if found is None]
     if not unknown:
         return []
+    tidy.bad |= {position for position, event_id in enumerate(tidy.columns[event["column"]]) if event_id is None}
     names = tuple(dict.fromkeys(known_event.name for known_event in events.all))
     code = "which_activity" if any(unknown) else "no_activity"
     words = {"names": listed([name for name in unknown if name]), "table": tidy.contract.zh}

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from ledger.contracts import contracts
-from ledger.intake.events import attribute
+from ledger.intake.events import attribute, events_of
 from ledger.intake.known import Known, read, tuples
 from ledger.intake.model import FileReport, Options, Question, Refused, Upload
 from ledger.intake.periods import Span, period, year_in
@@ -17,7 +17,7 @@ from ledger.intake.phrases import refuse, say
 from ledger.intake.questionnaires import settle
 from ledger.intake.replace import Outcome, replaced
 from ledger.intake.scopes import Gathered, scopes_of
-from ledger.intake.sources import Piece, digest, find
+from ledger.intake.sources import Piece, choose, digest, find, which_table
 from ledger.intake.tidy import Tidy, tidied
 from ledger.intake.units import Units, place
 from ledger.intake.values import Setting
@@ -91,9 +91,9 @@ class Desk:
         self.before = store.snapshot()
         self.known = Known(self.before)
         self.reports: list[FileReport] = []
+        self.done = 0
         self.questions: list[Question] = []
         self.changes: list[Change] = []
-        self.touched: dict[int, set[tuple[str, str]]] = {}
         self.proposal, self.mappings = "", dict[str, str]()
         self.metrics = frozenset(f"{path.parent.name}.{path.stem}" for path in QUERIES.glob("*/*.sql"))
         today = date.today()
@@ -123,19 +123,38 @@ class Desk:
     def take(self, uploads: Sequence[Upload]) -> None:
         """Recognise, tidy and match every sheet, table by table."""
         self.progress(say("reading", self.options.lang), 0.0)
-        found = find(uploads, self.options)
-        self.questions += found.questions
-        self.reports += [piece.report for piece in found.pieces]
-        by_table: dict[str, list[Piece]] = defaultdict(list)
-        for piece in found.pieces:
-            by_table[piece.report.table if piece.match else ""].append(piece)
-        forms = by_table.pop("", [])
-        for step, table in enumerate(sorted(by_table, key=_order), 1):
-            title = getattr(contracts()[table], self.options.lang)
-            self.progress(say("checking", self.options.lang, table=title), step / (len(by_table) + 1))
-            self._ledger(table, by_table[table])
-        self._surveys(forms)
+        pieces = find(uploads, self.options)
+        self.reports += [piece.report for piece in pieces]
+        ledgers = [piece for piece in pieces if piece.match]
+        self._ledgers([piece for piece in ledgers if piece.report.table in FIRST and not piece.tied])
+        rest = [piece for piece in ledgers if piece.report.table not in FIRST or piece.tied]
+        self._ledgers([piece for piece in rest if self._untied(piece)])
+        self._surveys([piece for piece in pieces if piece.form])
         self.progress(say("ready", self.options.lang), 1.0)
+
+    def _ledgers(self, pieces: list[Piece]) -> None:
+        by_table: dict[str, list[Piece]] = defaultdict(list)
+        for piece in pieces:
+            by_table[piece.report.table].append(piece)
+        for table in sorted(by_table, key=_order):
+            self.done += 1
+            title = getattr(contracts()[table], self.options.lang)
+            self.progress(say("checking", self.options.lang, table=title), self.done / (self.done + 2))
+            self._ledger(table, by_table[table])
+
+    def _untied(self, piece: Piece) -> bool:
+        """Of ledgers that fit alike take the one whose event the titles name; else ask."""
+        if not piece.tied:
+            return True
+        year = self._year(piece)
+        ways = [way for way in piece.tied if way.contract.event]
+        spoken = [way for way in ways if events_of(way.contract, self.known).spoken_of(piece.titles, year)]
+        if len(spoken) == 1:
+            choose(piece, spoken[0], self.options)
+            return True
+        self.questions.append(which_table(piece, self.options))
+        piece.report.table = ""
+        return False
 
     def _ledger(self, table: str, pieces: list[Piece]) -> None:
         """All sheets of one table: their rows together replace the scopes they cover."""
@@ -161,7 +180,10 @@ class Desk:
         assert piece.match
         year = self._year(piece)
         setting = Setting(year, self.latest, self.metrics)
-        tidy = tidied(piece.sheet, piece.match, piece.titles, setting, self.options.lang)
+        try:
+            tidy = tidied(piece.sheet, piece.match, piece.titles, setting, self.options.lang)
+        except Refused as refusal:
+            raise refuse("in_file", self.options.lang, file=piece.upload.name, why=refusal) from refusal
         if any(problem.rule == "no_year" for problem in tidy.problems):
             words = {"file": piece.upload.name}
             self.questions.append(Question("year", say("year_needed", self.options.lang, **words)))
