@@ -41,12 +41,17 @@ def line(staged: Staged, report: FileReport, lang: str) -> str:
     parts = [
         words.say("desk.sheet", lang, name=report.sheet) if report.sheet else "",
         _span(staged, report, lang),
-        report.encoding.upper(),
+        encoding(report.encoding),
         words.say("desk.file_read", lang, n=words.grouped(report.read)),
     ]
     for count, key in ((report.rejected, "rejected"), (report.duplicate, "duplicate")):
         parts.append(words.say(f"desk.file_{key}", lang, n=words.grouped(count)) if count else "")
     return words.say("desk.file", lang, what=what, parts=" · ".join(filter(None, parts)))
+
+
+def encoding(name: str) -> str:
+    """UTF-8, GB18030, as an office knows them; empty for a workbook."""
+    return name.upper().removesuffix("-SIG")
 
 
 def _span(staged: Staged, report: FileReport, lang: str) -> str:

@@ -126,7 +126,7 @@ def _files(receipt: Receipt, lang: str) -> pd.DataFrame:
         "files": [file.name for file in files],
         "sheet": [file.sheet for file in files],
         "ledger": [changes.title(file.table, lang) for file in files],
-        "encoding": [file.encoding.upper() for file in files],
+        "encoding": [desk_preview.encoding(file.encoding) for file in files],
         "read": [file.read for file in files],
         "accepted": [file.accepted for file in files],
         "rejected": [file.rejected for file in files],
