@@ -13,6 +13,7 @@ from ledger.show.scene import language
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 LOOK = Path(__file__).parent / "show" / "house.css"
+MARK = Path(__file__).parent / "show" / "mark.svg"
 SECTIONS = ("思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身")
 """The annual report's own five directions, in its order."""
 SIDE_BY_SIDE = 8
@@ -57,7 +58,8 @@ def _grouped(found: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
 
 def main() -> None:
     lang = language()
-    st.set_page_config(words.say("show.product", lang), layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
+    st.logo(str(MARK), size="medium")
     st.html(LOOK)
     page = st.navigation(_sections(lang), position="top")
     page.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -14,7 +14,6 @@ from ledger.show.scene import Scene, dark, language, newest, open_store
 from ledger.store import Snapshot
 
 NO_BASE = "–"
-GROUP = ""
 
 
 def scene() -> Scene:
@@ -29,9 +28,10 @@ def scene() -> Scene:
     found = _years(snapshot.key, snapshot)
     if not found:
         states.nothing_filed(lang)
+    years = offered(found)
     year = newest_full(found)
-    base = year - 1
-    return Scene(store, snapshot, lang, dark(), year, base if base in found else None, tuple(sorted(found)))
+    base = year - 1 if year - 1 in years else None
+    return Scene(store, snapshot, lang, dark(), year, base, years)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -44,10 +44,14 @@ def _years(key: str, _snapshot: Snapshot) -> dict[int, int]:
     return covered
 
 
-def newest_full(covered: dict[int, int]) -> int:
+def newest_full(covered: Mapping[int, int]) -> int:
     """The newest year with at least half of what the fullest has: a first January ledger does not empty the page."""
-    enough = max(covered.values()) / 2
-    return max(year for year, count in covered.items() if count >= enough)
+    return max(year for year, count in covered.items() if count >= max(covered.values()) / 2)
+
+
+def offered(covered: Mapping[int, int]) -> tuple[int, ...]:
+    """The years to choose from, oldest first. One figure alone in an old year is a stray date, no year."""
+    return tuple(year for year in sorted(covered) if covered[year] > 1 or year == max(covered))
 
 
 def header(title: str, given: Scene | None = None) -> Scene:
@@ -98,12 +102,13 @@ def _follow(years: Sequence[int]) -> None:
 
 
 def _base(before: Scene, year: int) -> int | None:
-    options = [*(str(one) for one in sorted(before.years, reverse=True) if one != year), NO_BASE]
-    usual = str(year - 1)
+    others = [str(one) for one in sorted(before.years, reverse=True) if one != year]
+    usual = str(year - 1) if str(year - 1) in others else NO_BASE
+    # The usual choice stands first: Streamlit warns of a default that is not the first option beside `_follow`.
+    options = [usual, *(one for one in (*others, NO_BASE) if one != usual)]
     chosen = st.selectbox(
         words.say("show.base", before.lang),
         options,
-        index=options.index(usual if usual in options else NO_BASE),
         key="base",
         bind="query-params",
         label_visibility="collapsed",
@@ -140,7 +145,6 @@ def _language(lang: str) -> None:
         type="tertiary",
         on_click=_speak,
         args=(other,),
-        help=words.say("show.other_language_help", lang),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NoReturn
 
 import streamlit as st
@@ -9,8 +10,10 @@ import streamlit as st
 from ledger import words
 from ledger.places import ROOT
 from ledger.show import prose
-from ledger.show.scene import Scene
+from ledger.show.scene import Scene, language
+from ledger.until import until
 
+log = logging.getLogger(__name__)
 UPLOAD = ROOT / "pages" / "upload.py"
 
 
@@ -25,6 +28,13 @@ def nothing_filed(lang: str) -> NoReturn:
     raise AssertionError("unreachable")
 
 
+def broken(error: Exception) -> bool:
+    """What the reader sees where a page fails: one sentence in his language. The log has the rest."""
+    log.error("a page failed", exc_info=error)
+    st.error(words.say("show.broken", language()), icon=":material/error:")
+    return True
+
+
 def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
     """A quiet line where a card has nothing to draw, naming unit and year."""
     unit = scene.org_label or words.say("show.group", scene.lang)
@@ -34,6 +44,8 @@ def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
 def status_line(scene: Scene) -> None:
     """One grey line under the title: what the page rests on, and that it is a sample where it is one."""
     parts = [words.say("show.status.version", scene.lang, version=scene.snapshot.version)]
+    if day := until(scene.snapshot, scene.year):
+        parts.insert(0, words.say("show.status.as_of", scene.lang, date=day.isoformat()))
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if scene.sample:
             parts.insert(0, words.say("show.status.sample", scene.lang))

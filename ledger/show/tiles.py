@@ -71,8 +71,8 @@ def _label(spec: TileSpec, label: str) -> None:
 
 def _number(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) -> None:
     if now is None or now.value is None:
-        hidden = words.text(wanted, now, scene.lang)
-        st.markdown(hidden if asking.carries(scene, spec.metric) else words.say("show.group_only", scene.lang))
+        told = asking.carries(scene, spec.metric)
+        st.caption(words.text(wanted, now, scene.lang) if told else words.say("show.group_only", scene.lang))
         return
     digits, word = words.figure(wanted, now.value, scene.lang)
     passports.behind(scene, f"**{digits}** {word}", now, spec.where, key=f"number-{spec.key}")
