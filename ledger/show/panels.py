@@ -31,7 +31,8 @@ def by(
         return
     found = [_descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
     order = [one.keys[dim] for one in found[-1] if one.value is not None]
-    bars = [_bar(scene, dim, member, found, nth == 0, _digits) for nth, member in enumerate(order)]
+    first = next((member for member in order if member is not None), None)
+    bars = [_bar(scene, dim, member, found, member is not None and member == first, _digits) for member in order]
     headings = [_heading(scene, name) for name in names]
     figure = figures.panels(bars, headings, parts.drawn(scene), tint=tint) if bars else None
     title = _most(scene, dim, found[-1], finding) if bars else metric(names[-1]).label(scene.lang)
@@ -39,7 +40,8 @@ def by(
 
 
 def _descending(found: list[Answer]) -> list[Answer]:
-    return sorted(found, key=lambda one: -float(one.value or 0))
+    """Largest first, what has no name last."""
+    return sorted(found, key=lambda one: (None in one.keys.values(), -float(one.value or 0)))
 
 
 def _bar(
@@ -65,12 +67,17 @@ def _digits(scene: Scene, one: Answer) -> str:
 
 
 def _heading(scene: Scene, name: str) -> str:
-    label, unit = metric(name).label(scene.lang), words.short_unit(metric(name), scene.lang)
-    return label if metric(name).unit not in ("yuan", "hours") or unit in label else f"{label}（{unit}）"
+    wanted = metric(name)
+    label, unit = wanted.label(scene.lang), words.short_unit(wanted, scene.lang)
+    plain = wanted.unit not in ("yuan", "hours") or unit in label
+    return label if plain else words.say("chart.heading", scene.lang, label=label, unit=unit)
 
 
 def _most(scene: Scene, dim: str, found: Sequence[Answer], finding: str) -> str:
-    first = found[0]
+    """The title names the first that has a name; rows of nobody's unit lead no chart."""
+    first = next((one for one in found if one.keys[dim] is not None and one.value is not None), None)
+    if first is None:
+        return metric(found[0].metric).label(scene.lang)
     return words.say(finding, scene.lang, name=parts.name(scene, dim, first), value=parts.text(scene, first))
 
 
@@ -108,7 +115,7 @@ def _column(scene: Scene, month: int, one: Answer | None, top: Answer | None) ->
 
 def by_year(scene: Scene, key: str, name: str, finding: str, years: Sequence[int], *, tint: figures.Tint) -> None:
     """A column a year, the chosen one marked; `finding` takes the year and its value."""
-    found = parts.asked(scene, name, years)
+    found = parts.asked(scene, name, [year for year in years if parts.stands(scene, year)])
     rows = parts.shown(found)
     columns = [
         figures.Column(str(one.year), float(one.value or 0), parts.text(scene, one), one.year == scene.year)

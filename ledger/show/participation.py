@@ -75,7 +75,7 @@ def rates(scene: Scene) -> None:
     finding = metric(RATE).label(scene.lang)
     if rows:
         ends = {"first": bars[0].label, "low": bars[0].texts[0], "last": bars[-1].label, "high": bars[-1].texts[0]}
-        finding = words.say("participation.ends", scene.lang, **ends)
+        finding = words.say("participation.ends" if len(rows) > 1 else "participation.single", scene.lang, **ends)
     parts.chart(scene, "participation-rates", finding, figure, [found], words.say("participation.rate_key", scene.lang))
 
 

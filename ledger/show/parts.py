@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ledger import figures, words
+from ledger import figures, units, words
 from ledger.answers import Answer, Refused
 from ledger.catalogue import Metric, metric
 from ledger.compare import rounded
@@ -41,8 +41,11 @@ def asked(
     where: Mapping[str, Any] | None = None,
 ) -> list[Answer]:
     """As `show.ask`; [] also where the ledgers do not know a member that is asked for. The chosen year by default."""
+    wanted = (scene.year,) if years is None else tuple(years)
+    if not wanted:
+        return []
     try:
-        return asking.ask(scene, name, years=(scene.year,) if years is None else years, by=by, where=where)
+        return asking.ask(scene, name, years=wanted, by=by, where=where)
     except Refused:
         return []
 
@@ -52,6 +55,11 @@ def shown(found: Iterable[Answer]) -> list[Answer]:
     return [one for one in found if one.value is not None]
 
 
+def stands(scene: Scene, year: int) -> bool:
+    """Whether the chosen unit existed in a year; the whole group always did."""
+    return not scene.where or any(unit.where == scene.where for unit in units.units(scene.snapshot, year))
+
+
 def text(scene: Scene, one: Answer) -> str:
     return words.text(metric(one.metric), one, scene.lang)
 
@@ -59,6 +67,8 @@ def text(scene: Scene, one: Answer) -> str:
 def name(scene: Scene, dim: str, one: Answer) -> str:
     """The group's name: its member, months and seasons by their own words."""
     value = one.keys[dim]
+    if value is None and dim != "division":
+        return words.say("chart.no_workshop" if dim == "workshop" else "chart.not_stated", scene.lang)
     if dim in ("month", "season") and value is not None:
         return words.say(f"{dim}.{value}", scene.lang)
     return words.member(value, scene.lang)
@@ -85,9 +95,14 @@ def chart(
     note: str = "",
     where: Mapping[str, str] | None = None,
 ) -> None:
-    """A card whose title is `finding`, over the answers `found`: a list a metric, the first gives the rows."""
+    """A card whose title is `finding`, over the answers `found`: a list a metric, the first gives the rows.
+
+    Where cells are hidden the title claims nothing about them.
+    """
     names = [answers[0].metric for answers in found if answers]
     small = any(one.suppressed for answers in found for one in answers)
+    if small and figure is not None:
+        finding = words.say("chart.of_shown", scene.lang, finding=finding)
     cards.card(
         scene,
         key,

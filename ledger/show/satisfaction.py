@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
@@ -63,19 +64,16 @@ def branches(scene: Scene) -> None:
         return
     found = sorted(parts.asked(scene, RATE, by=(dim,)), key=_rate)
     rows, whole = parts.shown(found), asking.one(scene, RATE)
-    ends = intervals(scene, dim)
-    before = _before(scene, dim)
+    ends, before, apart = intervals(scene, dim), _before(scene, dim), _apart(scene, dim, rows)
     dots = [
-        _dot(scene, dim, one, ends.get(one.keys[dim]), before.get(one.keys[dim]), _clearly_below(one, ends, dim, whole))
+        _dot(scene, dim, one, ends.get(one.keys[dim]), before.get(one.keys[dim]), apart.get(one.keys[dim]) == -1)
         for one in rows
     ]
-    figure = (
-        figures.dots(dots, parts.drawn(scene), line=_rate(whole), line_text=_whole(scene, whole))
-        if whole and dots
-        else None
-    )
+    figure = None
+    if whole and dots:
+        figure = figures.dots(dots, parts.drawn(scene), line=_rate(whole), line_text=_whole(scene, whole))
     note = parts.joined(_key(scene, bool(before)), parts.hidden(scene, found, dim))
-    parts.chart(scene, "satisfaction-branches", _below(scene, dim, rows, ends, whole), figure, [found], note)
+    parts.chart(scene, "satisfaction-branches", _told(scene, dim, rows, apart), figure, [found], note)
 
 
 def _dot(scene: Scene, dim: str, one: Answer, ends: Interval, before: float | None, bad: bool) -> figures.Dot:
@@ -116,19 +114,31 @@ def _before(scene: Scene, dim: str) -> dict[object, float]:
     return found
 
 
-def _clearly_below(one: Answer, ends: dict[object, Interval], dim: str, whole: Answer | None) -> bool:
-    interval = ends.get(one.keys[dim])
-    return bool(whole and whole.value is not None and interval and interval[1] < _rate(whole))
+def _apart(scene: Scene, dim: str, rows: list[Answer]) -> dict[object, int]:
+    """-1 for a unit below the whole beyond chance, 1 for one above it, 0 for the rest."""
+    whole, ends = asking.one(scene, RATE), intervals(scene, dim)
+    if whole is None or whole.value is None:
+        return {}
+    rate = _rate(whole)
+    return {one.keys[dim]: _side(ends.get(one.keys[dim]), rate) for one in rows}
 
 
-def _below(scene: Scene, dim: str, rows: list[Answer], ends: dict[object, Interval], whole: Answer | None) -> str:
-    """The title: who lies below the whole beyond chance, else the two ends."""
-    low = [one for one in rows if _clearly_below(one, ends, dim, whole)]
-    if not low:
-        return _ends(scene, dim, rows, unsure=len(rows) > 1)
-    names = words.say("chart.comma", scene.lang).join(parts.name(scene, dim, one) for one in low[:3])
-    key = "satisfaction.below" if len(low) <= 3 else "satisfaction.below_more"
-    return words.say(key, scene.lang, names=names, n=len(low), low=parts.text(scene, low[0]))
+def _side(ends: Interval, rate: float) -> int:
+    if ends is None or ends[0] <= rate <= ends[1]:
+        return 0
+    return -1 if ends[1] < rate else 1
+
+
+def _told(scene: Scene, dim: str, rows: list[Answer], apart: Mapping[object, int]) -> str:
+    """The title: who lies below the whole beyond chance, else who above it, else that nobody does."""
+    named = [one for one in rows if one.keys[dim] is not None]
+    for side, key in ((-1, "below"), (1, "above")):
+        if found := [one for one in named if apart.get(one.keys[dim]) == side]:
+            names = words.say("chart.comma", scene.lang).join(parts.name(scene, dim, one) for one in found[:3])
+            ends = {"low": parts.text(scene, found[0]), "high": parts.text(scene, found[-1])}
+            more = "_more" if len(found) > 3 else ""
+            return words.say(f"satisfaction.{key}{more}", scene.lang, names=names, n=len(found), **ends)
+    return _ends(scene, dim, named, unsure=len(named) > 1)
 
 
 def _ends(scene: Scene, dim: str, rows: list[Answer], unsure: bool = False) -> str:
@@ -147,7 +157,8 @@ def _ends(scene: Scene, dim: str, rows: list[Answer], unsure: bool = False) -> s
 
 def years(scene: Scene) -> None:
     """The rate over the years; between two years measured differently there is no line."""
-    found = parts.asked(scene, RATE, asking.years(scene.snapshot, RATE))
+    known = asking.years(scene.snapshot, RATE)
+    found = parts.asked(scene, RATE, [year for year in known if parts.stands(scene, year)])
     rows = parts.shown(found)
     alike = [nth == 0 or same_definition(scene, rows[nth - 1].year, one.year) for nth, one in enumerate(rows)]
     points = [
