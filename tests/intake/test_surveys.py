@@ -10,7 +10,7 @@ from intake_files import csv, rows, rules, take, xlsx
 
 from ledger.intake import Options, Refused, Upload, stage
 from ledger.intake.likert import favourable, scale_of
-from ledger.intake.survey import read_seconds
+from ledger.intake.respondents import read_seconds
 from ledger.store import Store
 
 HEAD = ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "1、您的性别", "2、您所在的单位"]

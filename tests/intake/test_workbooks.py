@@ -21,8 +21,8 @@ from ledger.intake.reader import Child, ChildDied, workbook_sheets
 
 @pytest.fixture
 def small_child() -> Iterator[Child]:
-    """A reading child with little room and little time."""
-    child = Child(megabytes=400, seconds=5)
+    """A reading child with little room."""
+    child = Child(megabytes=400)
     yield child
     child.close()
 
