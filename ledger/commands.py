@@ -20,7 +20,10 @@ from ledger import moves as moving
 from ledger import reconcile as reconciling
 from ledger.catalogue import catalogue, metric
 from ledger.refusals import NotUnderstood
-from ledger.store import NothingToDo, Snapshot, Store, backup, restore
+from ledger.store import Conflict, NothingToDo, Snapshot, Store, backup, restore
+
+RESTAGED = 3
+"""So often an import that another overtook is staged anew before it is refused."""
 
 
 def _plain(value: Any) -> Any:
@@ -185,6 +188,14 @@ def import_(asked: Namespace) -> int:
         lang=asked.lang,
     )
     store = access.writing()
+    for _ in range(RESTAGED):
+        with contextlib.suppress(Conflict):
+            return _upload(asked, store, uploads, options)
+    return _upload(asked, store, uploads, options)
+
+
+def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], options: intake.Options) -> int:
+    """Raises Conflict where another import came between staging and commit; then nothing has been said or done."""
     staged = intake.stage(store, uploads, options)
     if staged.questions:
         return _ask(asked, staged)
@@ -257,7 +268,7 @@ def history_(asked: Namespace) -> int:
 
 def undo_(asked: Namespace) -> int:
     """Puts back what a version displaced, as a new version."""
-    receipt = access.reading().undo(asked.version, who=access.user(), note=asked.note)
+    receipt = Store.open(places.real_store()).undo(asked.version, who=access.user(), note=asked.note)
     document = {"undone": asked.version, "version": receipt.version}
     _print(asked, document, [_say(asked, "cli.undone", **document)])
     return 0

@@ -179,12 +179,8 @@ def upload_lines(document: Mapping[str, Any], lang: str) -> list[str]:
     lines: list[str] = []
     for file in document["files"]:
         lines.append(file["message"] or say("cli.file_line", lang, **file))
-        lines += [_problem_line(problem, lang) for problem in file["problems"]]
+        lines += [f"  {problem['message']}" for problem in file["problems"]]
     return [*lines, *(move["text"] for move in document["moves"])]
-
-
-def _problem_line(problem: Mapping[str, Any], lang: str) -> str:
-    return say("cli.problem_line_whole" if problem["row"] is None else "cli.problem_line", lang, **problem)
 
 
 def receipt_line(receipt: Receipt, lang: str) -> str:
