@@ -40,7 +40,7 @@ def questionnaires(draw: st.DrawFn) -> list[tuple[str, list[bool | None]]]:
     return [(unit, answers) for unit in (ASSEMBLY, FOUNDRY, "某新单位") for answers in draw(forms)]
 
 
-@few
+@settings(few, max_examples=4)
 @given(forms=questionnaires())
 def test_the_rate_is_worked_out_alike_and_the_whole_lies_between_its_parts(
     pocket: Pocket, forms: list[tuple[str, list[bool | None]]]
