@@ -20,10 +20,10 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """Every command with its options; texts are Chinese unless `--lang en`."""
-    shared = _Parser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="一份 JSON 写到标准输出")
     shared.add_argument("--lang", choices=("zh", "en"), default="zh")
-    at = _Parser(add_help=False)
+    at = Parser(add_help=False)
     at.add_argument("--as-of", type=int, metavar="V", help="按第 V 版台账回答")
     whole = Parser(prog="python -m ledger", description="工会台账:一个数字从哪里来,和上年怎么比")
     kinds = whole.add_subparsers(dest="command", required=True, metavar="命令")
