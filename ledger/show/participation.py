@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
 from ledger import figures, words
@@ -24,9 +25,12 @@ OCCASIONS: tuple[tuple[str, str, str, Mapping[str, str]], ...] = (
 
 
 def headline(scene: Scene) -> None:
-    """Activities and contests in persons and person-times, the rate, the guests; and who could not be counted."""
+    """The meet, activities and contests in persons and person-times, the rate, guests; and who could not be counted."""
+    meet = TileSpec(TIMES, words.say("tile.sports_meet", scene.lang), MEET)
     guests = TileSpec("activities.guests", note=words.say("participation.guests", scene.lang))
-    tiles(scene, [PERSONS, TIMES, RATE, "skills.contest_persons", "skills.contest_person_times", guests], columns=6)
+    contests = ("skills.contest_persons", "skills.contest_person_times")
+    held = [meet] if any(one.value for one in parts.asked(scene, TIMES, where=MEET)) else []
+    tiles(scene, [*held, PERSONS, TIMES, RATE, *contests, guests], columns=7)
     times = asking.one(scene, TIMES)
     if times and times.unkeyed:
         st.caption(prose.plain(words.say("participation.unkeyed", scene.lang, n=f"{times.unkeyed:,}")))
@@ -37,9 +41,15 @@ def occasions(scene: Scene) -> None:
     rows = [row for row in (_occasion(scene, *one) for one in OCCASIONS) if row]
     bars = [bar for bar, _, _ in rows]
     figure = figures.pairs(bars, parts.drawn(scene)) if bars else None
-    found = [one for _, *pair in rows for one in pair]
+    found = [[one] for _, *pair in rows for one in pair]
+    table = pd.DataFrame([_row(scene, *row) for row in rows])
     finding, note = _from(scene, rows), words.say("participation.key", scene.lang)
-    parts.chart(scene, "participation-occasions", finding, figure, [[one] for one in found], note)
+    parts.chart(scene, "participation-occasions", finding, figure, found, note, table=table)
+
+
+def _row(scene: Scene, bar: figures.Bar, who: Answer, often: Answer) -> dict[str, object]:
+    heads = [words.say(f"dim.{name}", scene.lang) for name in ("kind", "persons", "times")]
+    return dict(zip(heads, (bar.label, who.value, often.value), strict=True))
 
 
 def _occasion(

@@ -94,12 +94,13 @@ def chart(
     found: Sequence[Sequence[Answer]],
     note: str = "",
     where: Mapping[str, str] | None = None,
+    table: pd.DataFrame | None = None,
 ) -> None:
     """A card whose title is `finding`, over the answers `found`: a list a metric, the first gives the rows.
 
-    Where cells are hidden the title claims nothing about them.
+    `table` stands in for the answers' own. Where cells are hidden the title claims nothing about them.
     """
-    names = [answers[0].metric for answers in found if answers]
+    names = list(dict.fromkeys(answers[0].metric for answers in found if answers))
     small = any(one.suppressed for answers in found for one in answers)
     if small and figure is not None:
         finding = words.say("chart.of_shown", scene.lang, finding=finding)
@@ -108,7 +109,7 @@ def chart(
         key,
         prose.plain(finding),
         figure,
-        frame(scene, found),
+        frame(scene, found) if table is None else table,
         finding,
         names,
         prose.plain(note),
@@ -122,7 +123,7 @@ def frame(scene: Scene, found: Sequence[Sequence[Answer]]) -> pd.DataFrame:
     rows: dict[tuple[object, ...], dict[str, object]] = {}
     for answers in found:
         for one in answers:
-            row = rows.setdefault((one.year, *one.keys.values()), _place(scene, one))
+            row = rows.setdefault((one.year, *one.keys.items()), _place(scene, one))
             row.update(_numbers(scene, metric(one.metric), one))
     return _printable(pd.DataFrame(list(rows.values())))
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from ledger import answers, compare, figures, words
-from ledger.answers import Answer, Spread
+from ledger import figures, words
+from ledger.answers import Answer
 from ledger.catalogue import metric
 from ledger.show import asking, parts, prose
+from ledger.show.questionnaires import RATE, Interval, intervals, same_definition
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
-from ledger.store import Snapshot
 
-RATE = "satisfaction.rate"
 GROUPS = ("gender", "age_band", "job_class")
-Interval = tuple[float, float] | None
 
 
 def headline(scene: Scene) -> None:
@@ -73,7 +71,27 @@ def branches(scene: Scene) -> None:
     if whole and dots:
         figure = figures.dots(dots, parts.drawn(scene), line=_rate(whole), line_text=_whole(scene, whole))
     note = parts.joined(_key(scene, bool(before)), parts.hidden(scene, found, dim))
-    parts.chart(scene, "satisfaction-branches", _told(scene, dim, rows, apart), figure, [found], note)
+    finding, table = _told(scene, dim, rows, apart), _table(scene, dim, found, ends, before)
+    parts.chart(scene, "satisfaction-branches", finding, figure, [found], note, table=table)
+
+
+def _table(
+    scene: Scene, dim: str, found: list[Answer], ends: Mapping[object, Interval], before: Mapping[object, float]
+) -> pd.DataFrame:
+    """The rates with the ends of their intervals and last year's; nothing beside a hidden rate."""
+    table = parts.frame(scene, [found])
+    open_to_all = [None if one.suppressed else one.keys[dim] for one in found]
+    for nth, column in enumerate(("low", "high")):
+        reach = [ends.get(member) if member else None for member in open_to_all]
+        table[words.say(f"satisfaction.column_{column}", scene.lang)] = [_percent(scene, e and e[nth]) for e in reach]
+    if before:
+        head = words.say("satisfaction.column_before", scene.lang, year=scene.base_year)
+        table[head] = [_percent(scene, before.get(member)) for member in open_to_all]
+    return table
+
+
+def _percent(scene: Scene, rate: float | None) -> str:
+    return "" if rate is None else words.number(metric(RATE), rate, scene.lang)
 
 
 def _dot(scene: Scene, dim: str, one: Answer, ends: Interval, before: float | None, bad: bool) -> figures.Dot:
@@ -196,30 +214,3 @@ def groups(scene: Scene) -> None:
     small = parts.joined(*(parts.hidden(scene, found[dim], dim) for dim in GROUPS))
     note = parts.joined(words.say("satisfaction.key", scene.lang, year=scene.year), small)
     parts.chart(scene, "satisfaction-groups", finding, figure, list(found.values()), note)
-
-
-# --- what needs the questionnaires themselves --------------------------------------------------------------
-
-
-def intervals(scene: Scene, dim: str) -> dict[object, Interval]:
-    """95 % intervals with the questionnaire as the unit of sampling, out of a unit's staff; 0 and 1 are the ends."""
-    staff = parts.asked(scene, "workforce.employees", by=(dim,)) if dim == scene.below else []
-    size = {one.keys[dim]: int(one.value) for one in staff if one.value}
-    return {
-        spread.keys[dim]: compare.interval(spread, size.get(spread.keys[dim]))
-        for spread in _spreads(scene.snapshot.key, scene.snapshot, scene.year, dim, tuple(scene.where.items()))
-    }
-
-
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _spreads(key: str, _snapshot: Snapshot, year: int, dim: str, where: tuple[tuple[str, Any], ...]) -> list[Spread]:
-    return answers.spread(_snapshot, RATE, (year,), (dim,), dict(where))
-
-
-def same_definition(scene: Scene, year: int, other: int) -> bool:
-    return _same(scene.snapshot.key, scene.snapshot, year, other)
-
-
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _same(key: str, _snapshot: Snapshot, year: int, other: int) -> bool:
-    return compare.same_definition(_snapshot, metric(RATE), year, other)
