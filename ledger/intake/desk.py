@@ -154,7 +154,7 @@ class Desk:
         self.known.stage(table, outcome.tables)
         self.changes += outcome.changes
         self.questions += outcome.question(table, self.options)
-        real = {change.scope: change.before.rows if change.before else 0 for change in outcome.changes if change.real}
+        real = outcome.displaced()
         for piece, scopes in covered:
             piece.report.replaced = sum(real.pop(scope, 0) for scope in sorted(scopes & set(real)))
         for piece, scopes in covered:

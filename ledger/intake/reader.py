@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -84,6 +85,10 @@ class Child:
                 process.kill()
                 return
 
+    def forget(self) -> None:
+        """In a forked process: the child is the parent's; two must not speak on its pipes."""
+        self.process, self.lock = None, threading.Lock()
+
     def close(self) -> None:
         """End the process, if there is one."""
         if self.process is not None:
@@ -106,6 +111,8 @@ def _resident(pid: int) -> int:
 
 CHILD = Child()
 atexit.register(CHILD.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=CHILD.forget)
 
 
 def workbook_sheets(data: bytes, lang: Lang = "zh", child: Child = CHILD) -> list[Sheet]:

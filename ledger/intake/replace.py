@@ -25,7 +25,14 @@ class Outcome:
     changes: list[Change] = field(default_factory=list)
     tables: dict[str, pa.Table] = field(default_factory=dict)
     """Scope → the rows it would then hold."""
+    kept: dict[str, int] = field(default_factory=dict)
+    """Scope → how many of its rows in force stay beside the new ones."""
     missing: list[str] = field(default_factory=list)
+
+    def displaced(self) -> dict[str, int]:
+        """Scope that changes → how many of its rows in force go."""
+        real = (change for change in self.changes if change.real)
+        return {c.scope: c.before.rows - self.kept.get(c.scope, 0) if c.before else 0 for c in real}
 
     def question(self, table: str, options: Options) -> list[Question]:
         if not self.missing or options.missing is not None:
@@ -70,6 +77,7 @@ def _joined(
     """The scope's rows to be: the new ones, with those of the old that are kept."""
     old = read(held.path)
     if options.supplement:
+        outcome.kept[held.scope] = old.num_rows
         return pa.concat_tables([old, rows], promote_options="default")
     gone, names = _left_out(contract, rows, old, spans)
     if not names:
@@ -77,6 +85,7 @@ def _joined(
     outcome.missing += [f"{held.scope} {name}" if held.scope != "all" else name for name in names]
     if options.missing == "clear":
         return rows
+    outcome.kept[held.scope] = sum(gone)
     return pa.concat_tables([old.filter(pa.array(gone)), rows], promote_options="default")
 
 

@@ -77,8 +77,9 @@ def test_a_division_that_the_new_file_lacks_is_asked_about_and_kept_or_cleared(s
     take(store, aid(JULY, ROTORS))
     correction = aid(JULY.replace("100", "110"))
     assert "转子事业部" in stage(store, [correction]).questions[0].message
-    take(store, correction, missing="keep")
+    staged = take(store, correction, missing="keep")
     assert paid(store) == [110, 400]
+    assert staged.files[0].replaced == 1
     take(store, aid(JULY.replace("100", "120")), missing="clear")
     assert paid(store) == [120]
 
@@ -97,8 +98,9 @@ def test_the_first_upload_never_asks(store: Store) -> None:
 
 def test_a_supplement_adds(store: Store) -> None:
     take(store, aid(JULY))
-    take(store, aid(ROTORS), supplement=True)
+    staged = take(store, aid(ROTORS), supplement=True)
     assert paid(store) == [100, 400]
+    assert staged.files[0].replaced == 0
 
 
 def test_a_supplement_may_not_repeat_a_key(store: Store) -> None:
