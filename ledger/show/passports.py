@@ -7,10 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from ledger import explain, reconcile, words
+from ledger import explain, words
 from ledger.answers import Answer
 from ledger.passport import Passport, Source
-from ledger.show import prose
+from ledger.show import asking, prose
 from ledger.show.scene import Scene
 
 MOST = 12
@@ -39,15 +39,11 @@ def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -
 
 def wording(scene: Scene, name: str, where: Mapping[str, Any]) -> str:
     """「年报:380余人次 ✓」 under a tile of the whole group; empty where the report prints nothing of the kind."""
-    line = None if scene.where else _printed(scene, name, where)
+    line = asking.printed(scene, name, where)
     if line is None or line.status not in ("一致", "偏差"):
         return ""
     key = "show.printed.agrees" if line.status == "一致" else "show.printed.differs"
     return words.say(key, scene.lang, short=prose.plain(line.short))
-
-
-def _printed(scene: Scene, name: str, where: Mapping[str, Any]) -> reconcile.Line | None:
-    return reconcile.printed(scene.snapshot, name, scene.year, where)
 
 
 def _technical(found: Passport, lang: str) -> None:
