@@ -60,8 +60,9 @@ def _preview(dropped: Sequence[UploadedFile], lang: str) -> None:
     elif hand.ready:
         desk_preview.effect(hand, lang)
         _confirm(hand, lang)
-    elif any(report.kind != "in force" for report in hand.staged.files):
-        st.info(words.say("desk.nothing", lang))
+    else:
+        in_force = all(report.kind == "in force" for report in hand.staged.files)
+        st.info(words.say("desk.in_force" if in_force else "desk.nothing", lang), icon=":material/done_all:")
 
 
 def _retry(hand: state.Hand, lang: str) -> None:

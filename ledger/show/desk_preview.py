@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -16,6 +17,8 @@ from ledger.show.desk_state import HEADLINES, Hand
 from ledger.show.prose import plain
 
 MOST_PROBLEMS = 300
+UNNAMED = re.compile(r"(Sheet\d*)?$", re.IGNORECASE)
+"""What a sheet is called when nobody has given it a name."""
 LONG_NOTE = 120
 """Characters, about a line and a half."""
 TWO_LINES = 52
@@ -27,10 +30,9 @@ def files(staged: Staged, lang: str) -> None:
     """Every file with what it was taken for, and its problems by the row that Excel shows."""
     for place, report in enumerate(staged.files):
         with st.container(border=True, gap="xsmall", key=f"file-{place}"):
-            st.markdown(f":material/description: **{plain(report.file)}**")
+            told = f" :gray-badge[:material/done_all: {plain(report.message)}]" if report.message else ""
+            st.markdown(f":material/description: **{plain(report.file)}**{told}")
             st.caption(plain(line(staged, report, lang)))
-            if report.message:
-                st.info(report.message, icon=":material/done_all:")
             _problems(report, place, lang)
 
 
@@ -39,7 +41,7 @@ def line(staged: Staged, report: FileReport, lang: str) -> str:
     wjx = report.kind == "wjx"
     what = words.say("desk.file_wjx", lang) if wjx else changes.title(report.table, lang)
     parts = [
-        words.say("desk.sheet", lang, name=report.sheet) if report.sheet else "",
+        words.say("desk.sheet", lang, name=report.sheet) if not UNNAMED.match(report.sheet) else "",
         _span(staged, report, lang),
         encoding(report.encoding),
         words.say("desk.file_read", lang, n=words.grouped(report.read)),

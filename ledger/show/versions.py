@@ -107,7 +107,8 @@ def _details(store: Store, receipt: Receipt, lang: str) -> None:
     st.dataframe(_changes(receipt, lang), hide_index=True, key=f"changes-{number}")
     wanted = st.toggle(words.say("versions.moves_show", lang), key=f"moves-{number}")
     if wanted:
-        found = _moves(str(store.folder), number, store)
+        with st.spinner(words.say("desk.weighing", lang)):
+            found = _moves(str(store.folder), number, store)
         if not found:
             st.caption(words.say("versions.moves_none", lang))
             return

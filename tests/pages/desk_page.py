@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,9 +48,7 @@ class Page:
         self.go(page)
 
     def go(self, page: str) -> None:
-        # From the shell's folder, which is not on the path of a working directory elsewhere.
-        self.app.switch_page(os.path.relpath(ROOT / "pages" / f"{page}.py", ROOT / "ledger"))
-        self.app.run()
+        self.app.switch_page(str(ROOT / "pages" / f"{page}.py")).run()
         self.sound()
 
     def sound(self) -> None:
