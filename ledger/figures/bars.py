@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -18,8 +19,8 @@ LIFT = 0.39
 """How far above a row's middle its text stands, in rows."""
 ROOM_FOR_TEXT, ROOM_FOR_PAIR = 1.95, 1.9
 """How far beyond its longest bar an axis runs where texts stand at the bars' ends."""
-BREAK = re.compile(r"(?=（)| (?=\()")
-"""Where a heading breaks: before what it has in brackets."""
+LINE, LINE_HEIGHT = 12, 15
+"""Characters and pixels of a line of a panel's heading: three panels stand beside each other on a phone."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,8 @@ def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Fig
 def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """Several measures side by side, each on its own scale from zero, rows shared."""
     colours = PALETTES[theme]
-    figure = blank(theme, 44 + PANEL_ROW * len(rows), bargap=0.42)
+    above = 13 + LINE_HEIGHT * max(len(_lines(heading)) for heading in headings)
+    figure = blank(theme, above + 16 + PANEL_ROW * len(rows), bargap=0.42, margin_t=above)
     at = _places(len(rows))
     width = 1 / len(headings)
     for nth, heading in enumerate(headings):
@@ -94,7 +96,6 @@ def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: 
         }
         figure.add_annotation(_heading(heading, nth * width, colours))
     figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
-    figure.update_layout(margin_t=44 if any(BREAK.search(heading) for heading in headings) else 28)
     return figure
 
 
@@ -143,7 +144,7 @@ def _said(row: Bar, colours: Palette) -> str:
 
 def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
     return {
-        "text": BREAK.sub("<br>", plain(text), count=1),
+        "text": "<br>".join(plain(line) for line in _lines(text)),
         "align": "left",
         "xref": "paper",
         "yref": "paper",
@@ -154,6 +155,11 @@ def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
         "showarrow": False,
         "font": {"color": colours.muted, "size": SMALL},
     }
+
+
+def _lines(heading: str) -> list[str]:
+    """A heading's lines: broken between words, and before what stands in full-width brackets."""
+    return [line for part in re.split("(?=（)", heading) for line in textwrap.wrap(part, LINE)]
 
 
 def _places(count: int) -> list[int]:

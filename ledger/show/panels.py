@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
-from ledger.show import parts
+from ledger.show import asking, parts
 from ledger.show.scene import Scene
 
 Where = Mapping[str, str]
@@ -36,7 +36,9 @@ def by(
     headings = [_heading(scene, name) for name in names]
     figure = figures.panels(bars, headings, parts.drawn(scene), tint=tint) if bars else None
     title = _most(scene, dim, found[-1], finding) if bars else metric(names[-1]).label(scene.lang)
-    parts.chart(scene, key, title, figure, [*reversed(found)], parts.hidden(scene, found[-1], dim), where)
+    order_by = words.say("chart.sorted", scene.lang, name=metric(names[-1]).label(scene.lang)) if len(bars) > 1 else ""
+    note = parts.joined(order_by, parts.hidden(scene, found[-1], dim))
+    parts.chart(scene, key, title, figure, [*reversed(found)], note, where)
 
 
 def _descending(found: list[Answer]) -> list[Answer]:
@@ -45,7 +47,7 @@ def _descending(found: list[Answer]) -> list[Answer]:
 
 
 def _bar(
-    scene: Scene, dim: str, member: object, found: Sequence[Sequence[Answer]], strong: bool, write: Write = parts.text
+    scene: Scene, dim: str, member: object, found: Sequence[Sequence[Answer]], strong: bool, write: Write
 ) -> figures.Bar:
     ones = [next((one for one in answers if one.keys[dim] == member), None) for answers in found]
     label = next(parts.name(scene, dim, one) for one in ones if one)
@@ -64,6 +66,11 @@ def _digits(scene: Scene, one: Answer) -> str:
         if one.suppressed
         else words.short(metric(one.metric), one.value, scene.lang)
     )
+
+
+def count(scene: Scene, one: Answer) -> str:
+    """Persons or person-times at the end of a bar; English words are too long there, the card's key has them."""
+    return parts.text(scene, one) if scene.lang == "zh" else _digits(scene, one)
 
 
 def _heading(scene: Scene, name: str) -> str:
@@ -88,7 +95,7 @@ def pairs(scene: Scene, key: str, persons: str, times: str, dim: str | None, fin
         return
     found = [_descending(parts.asked(scene, name, by=(dim,))) for name in (persons, times)]
     order = [one.keys[dim] for one in found[1] if one.value][:most]
-    bars = [_bar(scene, dim, member, found, False) for member in order]
+    bars = [_bar(scene, dim, member, found, False, count) for member in order]
     figure = figures.pairs(bars, parts.drawn(scene)) if bars else None
     title = _most(scene, dim, found[1], finding) if bars else metric(times).label(scene.lang)
     parts.chart(scene, key, title, figure, [*reversed(found)], words.say("chart.pair_key", scene.lang))
@@ -126,4 +133,6 @@ def by_year(scene: Scene, key: str, name: str, finding: str, years: Sequence[int
     title = metric(name).label(scene.lang)
     if now:
         title = words.say(finding, scene.lang, year=now.year, value=parts.text(scene, now))
-    parts.chart(scene, key, title, figure, [found])
+    before = next((one for one in rows if one.year == scene.base_year), None)
+    told = asking.change(scene, metric(name), now, before)
+    parts.chart(scene, key, title, figure, [found], told.text)

@@ -60,7 +60,7 @@ def _occasion(
         return None
     who, often = pair[0][0], pair[1][0]
     label = words.say(f"participation.{key}", scene.lang)
-    texts = (parts.text(scene, who), parts.text(scene, often))
+    texts = (panels.count(scene, who), panels.count(scene, often))
     return figures.Bar(label, (float(who.value or 0), float(often.value or 0)), texts), who, often
 
 
@@ -68,8 +68,9 @@ def _from(scene: Scene, rows: list[tuple[figures.Bar, Answer, Answer]]) -> str:
     """「职工运动会6,214人次,来自3,912人」"""
     if not rows:
         return words.say("participation.by_occasion", scene.lang)
-    bar = rows[0][0]
-    return words.say("participation.from", scene.lang, name=bar.label, persons=bar.texts[0], times=bar.texts[1])
+    bar, who, often = rows[0]
+    told = {"persons": parts.text(scene, who), "times": parts.text(scene, often)}
+    return words.say("participation.from", scene.lang, name=bar.label, **told)
 
 
 def rates(scene: Scene) -> None:
