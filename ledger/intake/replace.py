@@ -90,21 +90,27 @@ def _joined(
 
 
 def _left_out(contract: Contract, new: pa.Table, old: pa.Table, spans: list[Span]) -> tuple[list[bool], list[str]]:
-    """Which old rows are of divisions, or of months, that the new file does not speak of; and their names."""
-    divisions = set(_divisions(new))
+    """Which old rows are of divisions, metrics or months that the new file does not speak of; and their names."""
+    spoken_of = set(_subjects(contract, new))
     gone, names = [], set()
-    for division, day in zip(_divisions(old), _days(contract, old), strict=True):
-        absent = division not in divisions and "unit" in old.column_names
+    for subject, day in zip(_subjects(contract, old), _days(contract, old), strict=True):
+        absent = subject not in spoken_of and "unit" in old.column_names
         outside = bool(day) and bool(spans) and not any(str(first) <= day <= str(last) for first, last in spans)
         gone.append(absent or outside)
-        names |= {division or NO_UNIT} if absent else {day[:7]} if outside else set()
+        names |= {subject or NO_UNIT} if absent else {day[:7]} if outside else set()
     return gone, sorted(names)
 
 
-def _divisions(rows: pa.Table) -> list[str]:
+def _subjects(contract: Contract, rows: pa.Table) -> list[str]:
+    """What each row speaks of: its division, and of totals and targets the metric too."""
     if "unit" not in rows.column_names:
         return [""] * rows.num_rows
-    return [(unit or "").partition("/")[0] for unit in rows["unit"].to_pylist()]
+    divisions = [(unit or "").partition("/")[0] for unit in rows["unit"].to_pylist()]
+    metrics = next((name for name, column in contract.columns.items() if column.type == "metric"), None)
+    if metrics is None:
+        return divisions
+    pairs = zip(divisions, rows[metrics].to_pylist(), strict=True)
+    return [" ".join(filter(None, pair)) for pair in pairs]
 
 
 def _days(contract: Contract, rows: pa.Table) -> list[str]:

@@ -197,3 +197,15 @@ def test_nothing_is_written_to_the_version_by_staging(store: Store) -> None:
     before = store.latest()
     assert rules(stage(store, [aid(JULY)])) == []
     assert store.latest() == before
+
+
+def test_filed_totals_that_speak_of_fewer_metrics_ask_about_the_others(bare: Store) -> None:
+    head = "年度,指标,数值\n"
+    take(bare, csv(head + "2024,honours.applied,11\n2024,care.talks,3\n", "汇总填报.csv"))
+    fewer = csv(head + "2024,honours.applied,12\n", "汇总填报_更正.csv")
+    (question,) = stage(bare, [fewer]).questions
+    assert question.kind == "missing"
+    assert "care.talks" in question.message
+    take(bare, fewer, missing="keep")
+    kept = {row["metric"]: int(row["numerator"]) for row in rows(bare.snapshot(), "reported_totals")}
+    assert kept == {"honours.applied": 12, "care.talks": 3}
