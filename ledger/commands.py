@@ -84,7 +84,7 @@ def answer_(asked: Namespace) -> int:
     elif asked.csv:
         _csv(rows)
     else:
-        _print(asked, rows, [_line(row, asked.by) for row in rows])
+        _print(asked, rows, [_line(row, asked.by, asked.lang) for row in rows])
     return 0
 
 
@@ -125,8 +125,9 @@ def _row(found: Any, one: answers.Answer, lang: str) -> dict[str, Any]:
     }
 
 
-def _line(row: Mapping[str, Any], by: Sequence[str]) -> str:
-    return "  ".join(str(part) for part in (row["year"], *(row[dim] or answers.UNMATCHED for dim in by), row["text"]))
+def _line(row: Mapping[str, Any], by: Sequence[str], lang: str) -> str:
+    named = (words.member(row[dim], lang, dim) for dim in by)
+    return "  ".join((str(row["year"]), *named, row["text"]))
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> None:

@@ -110,11 +110,13 @@ def text(metric: Metric, answer: Answer | None, lang: str) -> str:
     return number(metric, answer.value, lang)
 
 
-def member(value: object, lang: str) -> str:
-    """A dimension's member as a reader knows it."""
-    if value is None:
-        return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
-    return str(value)
+def member(value: object, lang: str, dim: str = "division") -> str:
+    """A dimension's member as a reader knows it; what a row does not tell is no unit that nobody knows."""
+    if value is not None:
+        return str(value)
+    if not dim.startswith(("division", "workshop")):
+        return say("chart.not_stated", lang)
+    return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
 
 
 # --- changes -----------------------------------------------------------------------------------------------

@@ -24,16 +24,16 @@ class Pocket:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store.create(folder)
+        self.empty = self.store.snapshot()
+        self.organised = self._written("org_units", organisation())
 
     def holding(self, org_units: list[Row] | None = None, **tables: list[Row]) -> Snapshot:
         """A snapshot with exactly these rows, table by table."""
-        filed = {"org_units": organisation() if org_units is None else org_units, **tables}
-        batches = {
-            name: self.store.write(name, "all", pa.Table.from_pylist(_alike(rows)))
-            for name, rows in filed.items()
-            if rows
-        }
-        return self.store.snapshot().with_changes(Change(name, "all", None, one) for name, one in batches.items())
+        units = self.organised if org_units is None else self._written("org_units", org_units)
+        return self.empty.with_changes([units, *(self._written(name, rows) for name, rows in tables.items() if rows)])
+
+    def _written(self, table: str, rows: list[Row]) -> Change:
+        return Change(table, "all", None, self.store.write(table, "all", pa.Table.from_pylist(_alike(rows))))
 
 
 def _alike(rows: list[Row]) -> list[Row]:

@@ -109,6 +109,14 @@ def test_money_and_person_times_are_printed_as_the_report_prints_them(capsys: Ca
     assert lines(capsys, "answer", "activities.person_times", "--year", "2024") == ["2024  22人次"]
 
 
+def test_rows_that_do_not_tell_are_named_for_what_they_are(capsys: Capture) -> None:
+    """Of five in the walk and seventeen at the meet one is nobody known, of no known gender."""
+    said = lines(capsys, "answer", "activities.person_times", "--year", "2024", "--by", "gender")
+    assert said[-1] == "2024  未填  1人次"
+    said = lines(capsys, "answer", "activities.person_times", "--year", "2024", "--by", "workshop", "--lang", "en")
+    assert said[-1].startswith("2024  unit not matched  ")
+
+
 def test_an_explanation_is_three_plain_lines(capsys: Capture) -> None:
     said = lines(capsys, "answer", "satisfaction.rate", "--year", "2024", "--explain")
     assert said[0] == "总体满意率 2024 · 93.06% = 67 ÷ 72 · 36份问卷"
