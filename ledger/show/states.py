@@ -19,11 +19,12 @@ UPLOAD = ROOT / "pages" / "upload.py"
 
 def nothing_filed(lang: str) -> NoReturn:
     """An empty store: says so, offers the one next step, and ends the page."""
-    with st.container(key="empty", border=True, width=620):
-        st.subheader(words.say("show.empty.title", lang), anchor=False)
+    with st.container(key="empty", width=620, gap="small"):
+        st.title(words.say("show.empty.title", lang), anchor=False)
         st.markdown(words.say("show.empty.text", lang))
-        if UPLOAD.exists():
-            st.page_link(UPLOAD, label=words.say("show.empty.step", lang), icon=":material/upload_file:")
+        step = words.say("show.empty.step", lang)
+        if UPLOAD.exists() and st.button(step, key="first-file", type="primary", icon=":material/upload_file:"):
+            st.switch_page(UPLOAD)
     st.stop()
     raise AssertionError("unreachable")
 

@@ -81,12 +81,13 @@ def test_an_empty_store_offers_one_next_step_and_no_figure(
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
     for page in ("overview", "satisfaction"):
         app = opened(page, lang=lang)
-        assert [heading.value for heading in app.subheader] == [words.say("show.empty.title", lang)]
-        assert not app.title
+        assert title(app) == words.say("show.empty.title", lang)
+        assert [step.label for step in app.button] == [words.say("show.empty.step", lang)]
         assert not app.selectbox
+        assert not app.get("popover")
 
 
 def test_a_store_that_was_made_but_never_filled_is_empty_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Store.create(tmp_path / "store")
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
-    assert opened("overview").subheader[0].value == "还没有数据"
+    assert title(opened("overview")) == "还没有数据"
