@@ -28,6 +28,8 @@ def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], k
 def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -> None:
     """The passport itself: three plain lines, what the figure means, then the technical part, closed."""
     told = explain.passport(scene.store, scene.snapshot, answer, {**(where or {}), **scene.where}, scene.lang)
+    if told.passport.where:
+        st.markdown(f"**{prose.plain(' · '.join(map(str, told.passport.where.values())))}**")
     for line in told.lines:
         st.markdown(prose.plain(line))
     st.caption(prose.plain(told.passport.metric.means[scene.lang]))
