@@ -29,13 +29,14 @@ def test_one_more_attendance_moves_the_figures_of_its_ledger_and_year(pocket: Po
 
 
 def test_a_new_roster_moves_what_is_divided_by_it(pocket: Pocket) -> None:
-    rows = [trained("2024-03-01", "a")]
-    before = pocket.holding(training_attendance=rows, roster=staff("2024-06-30", ASSEMBLY, "a", cadre=True))
-    after = pocket.holding(training_attendance=rows, roster=staff("2024-06-30", ASSEMBLY, "a", "b", cadre=True))
-    found = moved(before, after)
-    assert found["training.coverage", 2024] == (1.0, 0.5)
-    assert found["workforce.employees", 2024] == (1, 2)
-    assert ("training.persons", 2024) not in found
+    insured = [filed("mutual.insured", 2024, 1)]
+    before = pocket.holding(reported_totals=insured, roster=staff("2024-06-30", ASSEMBLY, "a"))
+    after = pocket.holding(reported_totals=insured, roster=staff("2024-06-30", ASSEMBLY, "a", "b"))
+    assert moved(before, after) == {
+        ("mutual.coverage", 2024): (1.0, 0.5),
+        ("workforce.employees", 2024): (1, 2),
+        ("workforce.members", 2024): (1, 2),
+    }
 
 
 def test_a_year_that_had_nothing_moves_from_nothing(pocket: Pocket) -> None:
