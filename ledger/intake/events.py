@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -33,10 +34,20 @@ class Events:
         self.by_id = {like(event.id): event for event in self.all}
 
     def find(self, said: str, year: int | None) -> Event | None:
-        """The event with this id or name; of several with the name the one of the year, if it is one."""
+        """The event with this id, label or name; of several with the name the one of the year, if it is one."""
         if like(said) in self.by_id:
             return self.by_id[like(said)]
+        if said in (labels := self.labels()):
+            return labels[said]
         return _only([event for event in self.all if like(event.name) == like(said)], year)
+
+    def labels(self) -> dict[str, Event]:
+        """Every event by what tells it from the others: its name, with the day where the name comes again."""
+        often = Counter(event.name for event in self.all)
+        return {
+            event.name if often[event.name] == 1 else f"{event.name}({event.day or event.id})": event
+            for event in self.all
+        }
 
     def spoken_of(self, texts: tuple[str, ...], year: int | None) -> Event | None:
         """The event whose id or name stands in the texts: the longest name, of the texts' year if there are several."""
@@ -72,7 +83,7 @@ def attribute(tidy: Tidy, known: Known, texts: tuple[str, ...], year: int | None
     if not unknown:
         return []
     tidy.bad |= {position for position, event_id in enumerate(tidy.columns[event["column"]]) if event_id is None}
-    names = tuple(dict.fromkeys(known_event.name for known_event in events.all))
     code = "which_activity" if any(unknown) else "no_activity"
     words = {"names": listed([name for name in unknown if name]), "table": tidy.contract.zh}
-    return [Question("activity", say(code, tidy.lang, **words), names)]
+    # One answer cannot stand for names that rows state: those are put right in the list or in the events' ledger.
+    return [Question("activity", say(code, tidy.lang, **words), () if any(unknown) else tuple(events.labels()))]

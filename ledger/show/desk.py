@@ -67,9 +67,8 @@ def _preview(dropped: Sequence[UploadedFile], lang: str) -> None:
 
 def _retry(hand: state.Hand, lang: str) -> None:
     """After an answer that led nowhere the questions can be had again."""
-    plainly = Options(lang=hand.options.lang)
-    if hand.options != plainly:
-        st.button(words.say("desk.ask.redo", lang), on_click=state.answer, args=(plainly,), key="redo")
+    if hand.mappings or hand.options != Options(lang=hand.options.lang):
+        st.button(words.say("desk.ask.redo", lang), on_click=state.start_over, key="redo")
 
 
 def _confirm(hand: state.Hand, lang: str) -> None:

@@ -23,11 +23,18 @@ MAPPED = ("favourable", "unit", "year")
 
 def ask(hand: state.Hand, lang: str) -> None:
     """One form for what is open; its button reads the files again with the answers."""
-    assert hand.staged
-    proposal = tomllib.loads(hand.staged.proposal)
-    asked = list({question.kind: question for question in reversed(hand.staged.questions)}.values())[::-1]
+    assert hand.asked
+    proposal = tomllib.loads(hand.asked.proposal)
+    asked = _once(hand.asked.questions)
+    closed, apart = [one for one in asked if _is_closed(one)], _apart(hand, asked, proposal)
+    if closed or apart:
+        first = [] if closed else [words.say("desk.ask.apart", lang)]
+        st.warning("\n\n".join(map(plain, [*first, *(one.message for one in closed or apart)])))
+        st.button(words.say("desk.drop_it", lang), on_click=state.discard, key="desk-no")
+        return
     with st.form("desk-questions"):
-        st.markdown(f"**{words.say('desk.ask.title', lang, n=len(asked))}**")
+        about = hand.asked.files[0].file if hand.about and len(hand.ids) > 1 else ""
+        st.markdown(f"**{words.say('desk.ask.title', lang, n=len(asked))}**  {plain(about)}")
         for question in asked:
             _question(question, proposal, _key(hand, question), lang)
         if proposal:
@@ -37,14 +44,31 @@ def ask(hand: state.Hand, lang: str) -> None:
         )
 
 
+def _is_closed(question: Question) -> bool:
+    """Whether no answer here could settle it: its message says what to do instead."""
+    return not question.choices and question.kind != "year"
+
+
+def _apart(hand: state.Hand, asked: Sequence[Question], proposal: Mapping[str, Any]) -> list[Question]:
+    """Questions whose answer would be taken for every file in hand, though it is about one of them."""
+    if len(hand.ids) == 1:
+        return []
+    return [one for one in asked if one.kind in ("activity", "table") or (one.kind == "year" and not proposal)]
+
+
+def _once(questions: Sequence[Question]) -> list[Question]:
+    """Each kind once, in order; where two ledgers ask what to do with missing rows, both are told."""
+    kinds = dict.fromkeys(question.kind for question in questions)
+    same = {kind: [question for question in questions if question.kind == kind] for kind in kinds}
+    return [replace(found[0], message="\n\n".join(one.message for one in found)) for found in same.values()]
+
+
 def _key(hand: state.Hand, question: Question) -> str:
-    return f"ask-{question.kind}-{hand.ids[0]}"
+    return f"ask-{question.kind}-{hand.about or hand.ids[0]}"
 
 
 def _question(question: Question, proposal: Mapping[str, Any], key: str, lang: str) -> None:
-    if not question.choices and question.kind != "year":
-        st.warning(plain(question.message))
-    elif question.kind == "favourable":
+    if question.kind == "favourable":
         label, good = words.say("desk.ask.favourable", lang), proposal.get("favourable", [])
         st.pills(label, question.choices, selection_mode="multi", default=good, key=key)
     elif question.kind == "missing":
@@ -92,13 +116,14 @@ def _answered(hand: state.Hand, asked: Sequence[Question], proposal: Mapping[str
     if any(answer is None or answer == [] for answer in said.values()):
         st.session_state[state.SAID] = words.say("desk.ask.gap", hand.options.lang)
         return
-    state.answer(answered(hand.options, said, proposal))
+    state.answer(*answered(hand.options, said, proposal))
 
 
-def answered(options: Options, said: Mapping[str, Any], proposal: Mapping[str, Any]) -> Options:
-    """The options with the answers put in: those about a questionnaire into the proposed mapping."""
+def answered(
+    options: Options, said: Mapping[str, Any], proposal: Mapping[str, Any]
+) -> tuple[Options, dict[str, Any] | None]:
+    """The options with the answers, and with those about a questionnaire its mapping: the proposal, corrected."""
     if not proposal:
-        return replace(options, **said)
-    mapped = {kind: said[kind] for kind in MAPPED if kind in said}
+        return replace(options, **said), None
     others = {kind: answer for kind, answer in said.items() if kind not in MAPPED}
-    return replace(options, mapping={**proposal, **mapped}, **others)
+    return replace(options, **others), {**proposal, **{kind: said[kind] for kind in MAPPED if kind in said}}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from hashlib import sha256
+from typing import Any
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -12,7 +15,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from ledger import access, changes, intake, moves, refusals, words
 from ledger.intake import Options, Staged, Upload
 from ledger.moves import Move
-from ledger.store import Conflict, Receipt
+from ledger.store import Conflict, Receipt, Store
 
 HAND, DONE, SAID, ROUND = "desk-hand", "desk-done", "desk-said", "desk-round"
 HEADLINES = 3
@@ -29,6 +32,12 @@ class Hand:
     """None where they were refused, or have to be read again."""
     moves: list[Move] = field(default_factory=list)
     refusal: str = ""
+    mappings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """How each questionnaire is read, by the id of its file, as far as it has been said."""
+    about: str = ""
+    """Id of the questionnaire that is asked about."""
+    asked: Staged | None = None
+    """What is asked: of all files together, of several questionnaires one after the other."""
 
     @property
     def read(self) -> bool:
@@ -55,29 +64,47 @@ def hand(dropped: Sequence[UploadedFile], lang: str) -> Hand:
     if held is None or held.ids != ids:
         held = Hand(ids, Options())
     if held.options.lang != lang or not held.read:
-        held = _read(dropped, ids, replace(held.options, lang="en" if lang == "en" else "zh"))
+        held = _read(dropped, replace(held, options=replace(held.options, lang="en" if lang == "en" else "zh")))
     st.session_state[HAND] = held
     return held
 
 
-def _read(dropped: Sequence[UploadedFile], ids: tuple[str, ...], options: Options) -> Hand:
+def _read(dropped: Sequence[UploadedFile], held: Hand) -> Hand:
+    options, fresh = held.options, Hand(held.ids, held.options, mappings=held.mappings)
     bar = st.progress(0.0, words.say("desk.reading", options.lang, n=len(dropped)))
-    uploads = [Upload(file.name, file.getvalue()) for file in dropped]
     try:
-        staged = intake.stage(access.writing(), uploads, options, lambda text, share: _tell(bar.progress, text, share))
-        fresh = Hand(ids, options, staged)
+        uploads = {file.file_id: _upload(file, held) for file in dropped}
+        store, told = access.writing(), partial(_tell, bar.progress)
+        fresh.staged = fresh.asked = intake.stage(store, list(uploads.values()), options, told)
+        if fresh.staged.proposal:
+            fresh.about, fresh.asked = _asked(store, uploads, fresh.staged, options)
         if fresh.ready:
             bar.progress(1.0, words.say("desk.weighing", options.lang))
-            fresh.moves = changes.headline_first(moves.moves(staged.before, staged.after))
-        return fresh
+            fresh.moves = changes.headline_first(moves.moves(fresh.staged.before, fresh.staged.after))
     except Exception as error:
-        return Hand(ids, options, refusal=sentence(error, options.lang))
+        return Hand(held.ids, options, refusal=sentence(error, options.lang), mappings=held.mappings)
     finally:
         bar.empty()
+    return fresh
 
 
 def _tell(draw: Callable[[float, str], object], text: str, share: float) -> None:
     draw(min(share, 1.0), text)
+
+
+def _upload(file: UploadedFile, held: Hand) -> Upload:
+    return Upload(file.name, file.getvalue(), held.mappings.get(file.file_id))
+
+
+def _asked(store: Store, uploads: Mapping[str, Upload], staged: Staged, options: Options) -> tuple[str, Staged]:
+    """The first questionnaire that is open and what it asks: what is said of one must not be taken for another."""
+    forms = {report.sha256 for report in staged.files if report.kind == "wjx"}
+    for file, upload in uploads.items():
+        if upload.mapping is None and sha256(upload.data).hexdigest() in forms:
+            alone = intake.stage(store, [upload], options) if len(forms) > 1 else staged
+            if alone.proposal:
+                return file, alone
+    return "", staged
 
 
 def sentence(error: Exception, lang: str) -> str:
@@ -88,10 +115,17 @@ def sentence(error: Exception, lang: str) -> str:
     return words.say("desk.failed", lang, about=type(error).__name__)
 
 
-def answer(options: Options) -> None:
-    """Callback: these answers hold for the files in hand; the next rerun reads them again."""
+def answer(options: Options, mapping: Mapping[str, Any] | None = None) -> None:
+    """Callback: these answers hold for the files in hand, the mapping for the one asked about; they are read again."""
     held: Hand = st.session_state[HAND]
-    st.session_state[HAND] = Hand(held.ids, options)
+    mappings = {**held.mappings, held.about: mapping} if mapping is not None else held.mappings
+    st.session_state[HAND] = Hand(held.ids, options, mappings=mappings)
+
+
+def start_over() -> None:
+    """Callback: the files in hand as if nothing had been answered."""
+    held: Hand = st.session_state[HAND]
+    st.session_state[HAND] = Hand(held.ids, Options(lang=held.options.lang))
 
 
 def confirm(note_key: str) -> None:
@@ -105,7 +139,7 @@ def confirm(note_key: str) -> None:
     except Exception as error:
         told = sentence(error, lang)
         if isinstance(error, Conflict):
-            st.session_state[HAND] = Hand(held.ids, held.options)
+            st.session_state[HAND] = Hand(held.ids, held.options, mappings=held.mappings)
             told = f"{told}{words.say('desk.again', lang)}"
         st.session_state[SAID] = told
     else:

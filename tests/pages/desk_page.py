@@ -32,10 +32,10 @@ ANSWERED = (
 )
 
 
-def form_file() -> tuple[str, bytes, str]:
+def form_file(year: int = 2025) -> tuple[str, bytes, str]:
     """A first questionnaire, twelve forms: 15 of its 24 answers are 满意 or better, 6 of them 非常满意."""
-    forms = [f"{at},2025/03/{at:02} 09:00:00,60秒,微信,,1.2.3.{at},{said}" for at, said in enumerate(ANSWERED * 3, 1)]
-    return "290_按文本_满意度调查_12_12.csv", "\n".join([ASKED, *forms]).encode("utf-8-sig"), "text/csv"
+    forms = [f"{at},{year}/03/{at:02} 09:00:00,60秒,微信,,1.2.3.{at},{said}" for at, said in enumerate(ANSWERED * 3, 1)]
+    return f"{year}_按文本_满意度调查_12_12.csv", "\n".join([ASKED, *forms]).encode("utf-8-sig"), "text/csv"
 
 
 class Page:

@@ -141,6 +141,47 @@ def test_an_answer_of_the_analyst_counts_not_the_proposal(store: Store) -> None:
     assert "总体满意率 2025年:无数据 → 25.00%" in page.text
 
 
+def test_two_first_questionnaires_are_asked_about_one_after_the_other(store: Store) -> None:
+    page = Page("upload")
+    page.drop(form_file(2026), form_file(2025))
+    assert "2026_按文本" in page.text.split("还要您定")[1]
+    page.app.button_group[0].set_value(["非常满意"])
+    page.press("就这样")
+    assert [one.value for one in page.app.selectbox] == ["1、您所在的单位", 2025]
+    page.press("就这样")
+    page.press("确认导入")
+    rates = answers.answer(store.snapshot(), "satisfaction.rate", (2025, 2026))
+    assert [(rate.year, rate.numerator, rate.denominator) for rate in rates] == [(2025, 15, 24), (2026, 6, 24)]
+
+
+def test_a_list_without_its_activity_is_asked_about_alone(store: Store) -> None:
+    signed = (
+        "签到表.csv",
+        "姓名,工号,单位,签到时间\n张一,90001,总装事业部,2024-09-27 08:00\n".encode("gbk"),
+        "text/csv",
+    )
+    page = Page("upload")
+    page.drop(signed, aid_file())
+    assert "请放弃后,把要定的文件单独上传" in page.text
+    page.press("放弃")
+    page.drop(signed)
+    [events] = page.app.selectbox
+    assert events.value is None
+    assert events.options == ["春季健步走(2023-05-06)", "职工运动会", "春季健步走(2024-05-11)"]
+    events.set_value("春季健步走(2024-05-11)")
+    page.press("就这样")
+    assert "活动签到表:5行换成" in page.text  # E2's five walkers give way, as for any list that is filed again
+
+
+def test_a_list_of_an_event_that_no_ledger_has_says_what_to_do_instead(store: Store) -> None:
+    page = Page("upload")
+    page.drop(("签到表.csv", "活动名称,姓名,单位\n拔河,张一,总装事业部\n".encode("gbk"), "text/csv"))
+    [told] = page.app.warning
+    assert "拔河" in str(told.value)
+    assert not page.offers("就这样")
+    assert not page.offers("确认导入")
+
+
 def test_addresses_of_those_who_answered_are_nowhere_on_the_page(store: Store) -> None:
     page = Page("upload")
     page.drop(form_file())
