@@ -190,13 +190,16 @@ def import_(asked: Namespace) -> int:
     )
     store = access.writing()
     for _ in range(RESTAGED):
-        with contextlib.suppress(Conflict):
+        with contextlib.suppress(Conflict, NothingToDo):
             return _upload(asked, store, uploads, options)
     return _upload(asked, store, uploads, options)
 
 
 def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], options: intake.Options) -> int:
-    """Raises Conflict where another import came between staging and commit; then nothing has been said or done."""
+    """Raises Conflict where another import came between staging and commit, NothingToDo where it brought the same.
+
+    Then nothing has been said or done.
+    """
     staged = intake.stage(store, uploads, options)
     if staged.questions:
         return _ask(asked, staged)
@@ -204,8 +207,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     version = store.latest()
     told = "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
-        with contextlib.suppress(NothingToDo):  # somebody else has just brought the same rows
-            version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
+        version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
     document = explain.upload(staged, changed, version, asked.lang)
     _print(asked, document, [*explain.upload_lines(document, asked.lang), _say(asked, f"cli.{told}", version=version)])
     return 0

@@ -60,6 +60,7 @@ REFUSED = [
     (["import", SURVEY, "--mapping", "错.toml"], "「favorable」不认识", '"favorable" is unknown'),
     (["import", SURVEY, "--mapping", "没有.toml"], "找不到文件", "There is no file"),
     (["restore", "空.csv"], "恢复不会覆盖已有的数据", "Restoring never overwrites"),
+    (["backup", "空.csv/备份.zip"], "备份写不成", "cannot be written"),
     (["sample", "--into", "."], "不会用示例覆盖", "is not overwritten"),
     (["forecast"], "命令写法不对", "not written right"),
 ]
