@@ -246,3 +246,11 @@ def test_seasons_and_days_to_pay_come_from_the_date_of_payment(pocket: Pocket) -
     seasons = answer(snapshot, "aid.person_times", (2024,), by=("season",))
     assert values(seasons, "season") == {(2024, "两节"): 10, (2024, "夏"): 5, (2024, "春"): 5, (2024, "秋"): 5}
     assert values(answer(snapshot, "aid.days_to_pay")) == {2024: 10.0}
+
+
+def test_a_branch_made_by_a_merger_has_no_zero_for_the_years_before_it(pocket: Pocket) -> None:
+    units = [*organisation(), branch("N", "铸锻", valid_from=date(2024, 1, 1))]
+    rows = [trained("2023-03-01", "a"), trained("2024-03-01", "b", unit="铸锻")]
+    snapshot = pocket.holding(units, training_attendance=rows)
+    assert values(answer(snapshot, "training.persons", where={"division": "铸锻"})) == {2024: 1}
+    assert values(answer(snapshot, "training.persons", where={"division": FOUNDRY})) == {2023: 0, 2024: 0}
