@@ -133,9 +133,9 @@ def _line(table: str, kind: Kind, effects: list[Effect], lang: str) -> str:
 
 
 def headline_first(moves: Iterable[Move]) -> list[Move]:
-    """Moves with those of the overview first, in its order; the rest stay as they came."""
-    ten = [tile.name for tile in findings.TEN]
-    return sorted(moves, key=lambda move: ten.index(move.metric.name) if move.metric.name in ten else len(ten))
+    """Newest year first, and in it the figures of the overview in its order; the rest stay as they came."""
+    rank = {tile.name: place for place, tile in enumerate(findings.TEN)}
+    return sorted(moves, key=lambda move: (-move.year, rank.get(move.metric.name, len(rank))))
 
 
 def moved(move: Move, lang: str) -> str:

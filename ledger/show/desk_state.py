@@ -89,7 +89,9 @@ def _read(dropped: Sequence[UploadedFile], held: Hand) -> Hand:
 
 
 def _tell(draw: Callable[[float, str], object], text: str, share: float) -> None:
-    draw(min(share, 1.0), text)
+    """What is under way; until the first share is done the number of files stands there."""
+    if share > 0:
+        draw(min(share, 1.0), text)
 
 
 def _upload(file: UploadedFile, held: Hand) -> Upload:
