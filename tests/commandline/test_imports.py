@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from exports import FIRST_QUARTER, corrected, numbered, outside, payments
-from sample_ledger import raw
+from sample_ledger import copied, raw
 from typed import Said, typed
 
 from ledger.store import Snapshot, Store
 
-pytestmark = pytest.mark.usefixtures("own_sample")
 PAID, TIMES = 812_643.70, 385
 """Aid of 2024 before anything is changed: yuan and payments. The rows numbered 119, 121 and 122 hold 2,500 yuan."""
 
@@ -72,6 +71,7 @@ def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: 
     assert own_sample.history()[0].note == "更正"
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_a_move_is_told_in_one_line(tmp_path: Path) -> None:
     said = typed("import", corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
     assert "帮扶支付金额 2024年:81.26万元 → 81.01万元" in said.out
@@ -98,6 +98,7 @@ def test_a_quarter_that_lacks_a_month_asks_and_does_nothing(own_sample: Store, t
     assert own_sample.latest() == 1
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_told_to_keep_it_leaves_february(tmp_path: Path) -> None:
     imported(february_missing(tmp_path), "--keep")
     assert aid() == (PAID - 1_500, TIMES - 2)
@@ -118,6 +119,7 @@ def test_a_supplement_adds_to_what_is_there_and_the_store_stays_a_sample(own_sam
     assert Store.open(own_sample.folder).sample
 
 
+@pytest.mark.usefixtures("own_sample")
 def test_the_same_file_without_supplement_would_leave_out_the_other_branches(tmp_path: Path) -> None:
     said = typed("import", payments(tmp_path, "2024-12-20", 1_000))
     assert said.code == 2
@@ -134,17 +136,26 @@ def test_a_dry_run_tells_the_same_moves_and_changes_nothing(own_sample: Store, t
     assert tried["files"] == done["files"]
 
 
+@pytest.fixture(scope="module")
+def three_then_undone(sample_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A = the sample; B corrects the first quarter; C adds a payment in December; then B is undone."""
+    folder = tmp_path_factory.mktemp("three")
+    store = copied(sample_store, folder / "store")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LEDGER_STORE", str(store.folder))
+        imported(corrected(folder, FIRST_QUARTER, numbered(119, 121, 122)))
+        imported(payments(folder, "2024-12-20", 1_000), "--supplement")
+        assert typed("undo", 2, "--json").document == {"undone": 2, "version": 4}
+    return store
+
+
 @pytest.fixture
-def three(own_sample: Store, tmp_path: Path) -> Store:
-    """A = the sample; B corrects the first quarter; C adds a payment in December."""
-    imported(corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
-    imported(payments(tmp_path, "2024-12-20", 1_000), "--supplement")
-    return own_sample
+def three(three_then_undone: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("LEDGER_STORE", str(three_then_undone.folder))
+    return three_then_undone
 
 
 def test_undoing_the_middle_one_leaves_the_rows_of_the_first_and_the_third_exactly(three: Store) -> None:
-    said = typed("undo", 2, "--json")
-    assert (said.code, said.document) == (0, {"undone": 2, "version": 4})
     first, third = in_force(three.snapshot(1)), in_force(three.snapshot(3))
     december = ("aid_payments", "2024-12")
     assert in_force(three.snapshot()) == {**first, december: third[december]}
@@ -152,8 +163,8 @@ def test_undoing_the_middle_one_leaves_the_rows_of_the_first_and_the_third_exact
     assert three.check() == []
 
 
-def test_every_version_still_answers_as_it_did(three: Store) -> None:
-    typed("undo", 2)
+@pytest.mark.usefixtures("three")
+def test_every_version_still_answers_as_it_did() -> None:
     assert {version: aid("--as-of", version) for version in range(1, 5)} == {
         1: (PAID, TIMES),
         2: (PAID - 2_500, TIMES - 3),
@@ -162,8 +173,8 @@ def test_every_version_still_answers_as_it_did(three: Store) -> None:
     }
 
 
-def test_the_history_tells_who_did_what_newest_first(three: Store) -> None:
-    typed("undo", 2)
+@pytest.mark.usefixtures("three")
+def test_the_history_tells_who_did_what_newest_first() -> None:
     assert [(one["version"], one["kind"], one["undone_by"]) for one in typed("history", "--json").document] == [
         (4, "undo", None),
         (3, "import", None),
@@ -177,12 +188,12 @@ def refused(said: Said, *parts: str) -> bool:
 
 
 def test_what_is_undone_is_not_undone_again(three: Store) -> None:
-    typed("undo", 2)
     assert refused(typed("undo", 2, "--json"), "第 2 版已由第 4 版撤销")
     assert three.latest() == 4
 
 
-def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(three: Store, tmp_path: Path) -> None:
+def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(own_sample: Store, tmp_path: Path) -> None:
+    imported(corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(122)))
-    assert refused(typed("undo", 2), "第 2 版不能撤销", "请先撤销第 4 版")
-    assert three.latest() == 4
+    assert refused(typed("undo", 2), "第 2 版不能撤销", "请先撤销第 3 版")
+    assert own_sample.latest() == 3
