@@ -2,6 +2,14 @@
 
 import streamlit as st
 
+
+def broken(error: Exception) -> bool:
+    """Tells the reader that a page failed. Imported late: Streamlit's caches want a running server around them."""
+    from ledger.show.states import broken
+
+    return broken(error)
+
+
 # Not st.navigation here: with pages/ beside the script that calls it, the first deep link after a start
 # would run that page alone, past the shell.
-app = st.App("ledger/shell.py")
+app = st.App("ledger/shell.py", on_script_error=broken)

@@ -5,18 +5,27 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NoReturn
 
 from ledger import commands, refusals
 
 
-def parser() -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """Refuses in the reader's language instead of printing the usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise refusals.NotUnderstood("refused.command", about=message)
+
+
+def parser() -> Parser:
     """Every command with its options; texts are Chinese unless `--lang en`."""
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="一份 JSON 写到标准输出")
     shared.add_argument("--lang", choices=("zh", "en"), default="zh")
-    at = argparse.ArgumentParser(add_help=False)
+    at = Parser(add_help=False)
     at.add_argument("--as-of", type=int, metavar="V", help="按第 V 版台账回答")
-    whole = argparse.ArgumentParser(prog="python -m ledger", description="工会台账:一个数字从哪里来,和上年怎么比")
+    whole = Parser(prog="python -m ledger", description="工会台账:一个数字从哪里来,和上年怎么比")
     kinds = whole.add_subparsers(dest="command", required=True, metavar="命令")
 
     sample = kinds.add_parser("sample", parents=[shared], help="(重新)生成示例台账")
@@ -67,17 +76,19 @@ def main(words: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
-    asked = parser().parse_args(words)
+    words = sys.argv[1:] if words is None else list(words)
+    lang = "en" if ("--lang", "en") in pairwise(words) or "--lang=en" in words else "zh"
     try:
+        asked = parser().parse_args(words)
         return int(getattr(commands, f"{asked.command}_")(asked))
     except PermissionError as denied:
-        print(refusals.denied(denied, asked.lang), file=sys.stderr)
+        print(refusals.denied(denied, lang), file=sys.stderr)
         return 3
     except refusals.FAILED as failed:
-        print(refusals.failed(failed, asked.lang), file=sys.stderr)
+        print(refusals.failed(failed, lang), file=sys.stderr)
         return 1
     except refusals.REFUSED as refused:
-        print(refusals.sentence(refused, asked.lang), file=sys.stderr)
+        print(refusals.sentence(refused, lang), file=sys.stderr)
         return 2
 
 

@@ -20,7 +20,10 @@ from ledger import moves as moving
 from ledger import reconcile as reconciling
 from ledger.catalogue import catalogue, metric
 from ledger.refusals import NotUnderstood
-from ledger.store import NothingToDo, Snapshot, Store, backup, restore
+from ledger.store import Conflict, NothingToDo, Snapshot, Store, backup, restore
+
+RESTAGED = 3
+"""So often an import that another overtook is staged anew before it is refused."""
 
 
 def _plain(value: Any) -> Any:
@@ -68,21 +71,29 @@ def answer_(asked: Namespace) -> int:
     """Prints a metric's figures: every year unless one is named."""
     store = _reading(asked)
     snapshot = store.snapshot(asked.as_of)
-    found, where = metric(asked.metric), dict(_filter(text) for text in asked.where)
+    found, where = metric(asked.metric), _filters(asked.where)
     years = (asked.year,) if asked.year is not None else ()
     given = answers.answer(snapshot, asked.metric, years, asked.by, where, asked.calendar)
     if not given:
         _refuse_year(snapshot, asked)
     rows = [_row(found, one, asked.lang) for one in given]
     if asked.explain:
-        passports = [explain.passport(store, snapshot, one, where, asked.lang) for one in given]
+        passports = [explain.passport(store, snapshot, one, where, asked.lang, asked.calendar) for one in given]
         rows = [{**row, "passport": passport.document} for row, passport in zip(rows, passports, strict=True)]
         _print(asked, rows, [line for passport in passports for line in passport.lines])
     elif asked.csv:
         _csv(rows)
     else:
-        _print(asked, rows, [_line(row, asked.by) for row in rows])
+        _print(asked, rows, [_line(row, asked.by, asked.lang) for row in rows])
     return 0
+
+
+def _filters(texts: Sequence[str]) -> dict[str, str | list[str]]:
+    """Filters by dimension; of one named twice either member will do."""
+    found: dict[str, list[str]] = {}
+    for dim, name in map(_filter, texts):
+        found.setdefault(dim, []).append(name)
+    return {dim: names[0] if len(names) == 1 else names for dim, names in found.items()}
 
 
 def _filter(text: str) -> tuple[str, str]:
@@ -114,8 +125,9 @@ def _row(found: Any, one: answers.Answer, lang: str) -> dict[str, Any]:
     }
 
 
-def _line(row: Mapping[str, Any], by: Sequence[str]) -> str:
-    return "  ".join(str(part) for part in (row["year"], *(row[dim] or answers.UNMATCHED for dim in by), row["text"]))
+def _line(row: Mapping[str, Any], by: Sequence[str], lang: str) -> str:
+    named = (words.member(row[dim], lang, dim) for dim in by)
+    return "  ".join((str(row["year"]), *named, row["text"]))
 
 
 def _csv(rows: Sequence[Mapping[str, Any]]) -> None:
@@ -137,14 +149,22 @@ def metrics_(asked: Namespace) -> int:
 def sql_(asked: Namespace) -> int:
     """Runs a .sql file as it stands over the views."""
     path = _existing(asked.file)
-    given = engine.run(_snapshot(asked), path.read_text(encoding="utf-8"))
+    try:
+        statement = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUnderstood("refused.no_text", about=asked.file) from error
+    given = engine.run(_snapshot(asked), statement)
     _print(asked, given.dicts(), ["  ".join(given.columns), *("  ".join(map(str, row)) for row in given.rows)])
     return 0
 
 
 def reconcile_(asked: Namespace) -> int:
     """Prints every printed figure of a year beside its ledger."""
-    lines = reconciling.reconcile(_snapshot(asked), asked.year)
+    snapshot = _snapshot(asked)
+    lines = reconciling.reconcile(snapshot, asked.year)
+    if not lines:
+        known = [str(year) for year in reconciling.printed_years(snapshot)]
+        raise answers.Refused("no_report", str(asked.year), known)
     kept = ("id", "domain", "wording", "low", "high", "ledger", "status")
     document = [
         {**{name: getattr(line, name) for name in kept}, "note": explain.note(line, asked.lang)} for line in lines
@@ -169,6 +189,17 @@ def import_(asked: Namespace) -> int:
         lang=asked.lang,
     )
     store = access.writing()
+    for _ in range(RESTAGED):
+        with contextlib.suppress(Conflict, NothingToDo):
+            return _upload(asked, store, uploads, options)
+    return _upload(asked, store, uploads, options)
+
+
+def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], options: intake.Options) -> int:
+    """Raises Conflict where another import came between staging and commit, NothingToDo where it brought the same.
+
+    Then nothing has been said or done.
+    """
     staged = intake.stage(store, uploads, options)
     if staged.questions:
         return _ask(asked, staged)
@@ -176,8 +207,7 @@ def import_(asked: Namespace) -> int:
     version = store.latest()
     told = "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
-        with contextlib.suppress(NothingToDo):  # somebody else has just brought the same rows
-            version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
+        version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
     document = explain.upload(staged, changed, version, asked.lang)
     _print(asked, document, [*explain.upload_lines(document, asked.lang), _say(asked, f"cli.{told}", version=version)])
     return 0
@@ -241,7 +271,7 @@ def history_(asked: Namespace) -> int:
 
 def undo_(asked: Namespace) -> int:
     """Puts back what a version displaced, as a new version."""
-    receipt = access.reading().undo(asked.version, who=access.user(), note=asked.note)
+    receipt = Store.open(places.real_store()).undo(asked.version, who=access.user(), note=asked.note)
     document = {"undone": asked.version, "version": receipt.version}
     _print(asked, document, [_say(asked, "cli.undone", **document)])
     return 0

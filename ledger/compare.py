@@ -39,8 +39,10 @@ class Change:
 
 
 def rounded(value: float | int | Decimal, decimals: int) -> Decimal:
-    """Half-up, as printed figures are rounded, from the number's own shortest digits."""
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    """Half-up, as printed figures are rounded, never "-0". A float's last noisy digits do not tip the balance:
+    1.005 is a half, though the nearest float lies below it."""
+    exact = Decimal(str(round(value, decimals + 9) if isinstance(value, float) else value))
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0
 
 
 def change(

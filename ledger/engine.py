@@ -27,6 +27,10 @@ class StatementError(ValueError):
     """A statement the engine cannot run; the message is DuckDB's own first line."""
 
 
+class NoSelect(StatementError):
+    """What was given is not one SELECT."""
+
+
 @dataclass(frozen=True)
 class Rows:
     """What a statement gave: column names, and a tuple per row."""
@@ -110,12 +114,12 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     """The one SELECT in the text. A COPY could write over the store's own files, a DROP takes a view from others."""
     statements = cursor.extract_statements(sql)
     if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
-        raise StatementError("one SELECT is needed, and nothing else")
+        raise NoSelect
     return statements[0]
 
 
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
-    """The rows of one SELECT over the views at one snapshot. Raises StatementError, also for any other statement."""
+    """The rows of one SELECT over the views at one snapshot. Raises StatementError; NoSelect for anything else."""
     cursor = _at(snapshot)
     try:
         select = _only_select(cursor, sql)

@@ -9,6 +9,7 @@ from typing import Any
 from ledger import intake, words
 from ledger import passport as passports
 from ledger.answer import Answer, Number
+from ledger.answers import Calendar
 from ledger.catalogue import Metric
 from ledger.compare import Change
 from ledger.moves import Move
@@ -28,9 +29,16 @@ class Told:
     passport: passports.Passport
 
 
-def passport(store: Store, snapshot: Snapshot, answer: Answer, where: Mapping[str, Any] | None, lang: str) -> Told:
+def passport(
+    store: Store,
+    snapshot: Snapshot,
+    answer: Answer,
+    where: Mapping[str, Any] | None,
+    lang: str,
+    calendar: Calendar = "natural",
+) -> Told:
     """The passport of an answer. The first three lines are for everybody, the document holds the technique."""
-    found = passports.of(store, snapshot, answer, where)
+    found = passports.of(store, snapshot, answer, where, calendar)
     lines = (_made_of(found, lang), _from_files(found, lang), _printed(found, lang))
     document = {
         "lines": list(lines),
@@ -171,12 +179,8 @@ def upload_lines(document: Mapping[str, Any], lang: str) -> list[str]:
     lines: list[str] = []
     for file in document["files"]:
         lines.append(file["message"] or say("cli.file_line", lang, **file))
-        lines += [_problem_line(problem, lang) for problem in file["problems"]]
+        lines += [f"  {problem['message']}" for problem in file["problems"]]
     return [*lines, *(move["text"] for move in document["moves"])]
-
-
-def _problem_line(problem: Mapping[str, Any], lang: str) -> str:
-    return say("cli.problem_line_whole" if problem["row"] is None else "cli.problem_line", lang, **problem)
 
 
 def receipt_line(receipt: Receipt, lang: str) -> str:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from ledger import engine, reconcile
 from ledger.answer import Answer
-from ledger.answers import ask, statement
+from ledger.answers import Calendar, ask, last_day, statement
 from ledger.catalogue import Metric, metric, views
 from ledger.contracts import contracts
 from ledger.store import FileReceipt, Receipt, Snapshot, Store
 
 SUPPORTING = frozenset({"org_units", "org_aliases", "roster"})
 """Tables that place a row or a person, and are the rows themselves only for headcounts."""
+
+
+Condition = tuple[str, Mapping[str, object]]
+"""What keeps the rows behind a number, and the values of its parameters."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,18 @@ class Passport:
     batches: tuple[str, ...]
 
 
-def of(store: Store, snapshot: Snapshot, answer: Answer, where: Mapping[str, Any] | None = None) -> Passport:
-    """The passport of an answer as `answers.answer` gave it; `where` are the filters it was asked with."""
+def of(
+    store: Store,
+    snapshot: Snapshot,
+    answer: Answer,
+    where: Mapping[str, Any] | None = None,
+    calendar: Calendar = "natural",
+) -> Passport:
+    """The passport of an answer as `answers.answer` gave it; `where` and `calendar` are what it was asked with."""
     found = metric(answer.metric)
     filters = {**(where or {}), **answer.keys}
-    tables = _tables(found)
+    tables = _tables(found, answer.source)
+    conditions = {table: _condition(table, answer, found, calendar) for table in tables}
     return Passport(
         metric=found,
         answer=answer,
@@ -61,28 +72,30 @@ def of(store: Store, snapshot: Snapshot, answer: Answer, where: Mapping[str, Any
         version=snapshot.version,
         sample=snapshot.sample,
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
-        statement=_statements(found, answer.year, filters),
-        sources=_sources(store, snapshot, tables, answer.year),
+        statement=_statements(found, answer.year, filters, calendar),
+        sources=_sources(store, snapshot, conditions),
         batches=tuple(batch.digest for table in tables for batch in snapshot.of(table)),
     )
 
 
-def _tables(found: Metric) -> list[str]:
+def _tables(found: Metric, source: str = "ledger") -> list[str]:
     """The ledgers whose rows are counted, without those that only place them."""
     behind = views()[found.view].tables
     own = sorted(behind - SUPPORTING) or sorted(behind & {"roster"})
+    if source == "reported":
+        return list(dict.fromkeys([*(own if found.denominator else ()), "reported_totals"]))
     below = _tables(metric(found.denominator)) if found.denominator else []
     return list(dict.fromkeys([*own, *below]))
 
 
-def _statements(found: Metric, year: int, filters: Mapping[str, Any]) -> str:
+def _statements(found: Metric, year: int, filters: Mapping[str, Any], calendar: Calendar) -> str:
     asked = [found.name, *filter(None, [found.denominator])]
-    return ";\n\n".join(statement(ask(name, (year,), where=filters)) for name in asked)
+    return ";\n\n".join(statement(ask(name, (year,), where=filters, calendar=calendar)) for name in asked)
 
 
-def _sources(store: Store, snapshot: Snapshot, tables: list[str], year: int) -> tuple[Source, ...]:
+def _sources(store: Store, snapshot: Snapshot, conditions: Mapping[str, Condition]) -> tuple[Source, ...]:
     brought = _brought(store, snapshot.version)
-    found = [source for table in tables for source in _of_table(snapshot, table, year, brought)]
+    found = [source for table, rows in conditions.items() for source in _of_table(snapshot, table, rows, brought)]
     return tuple(sorted(found, key=lambda source: (-source.rows, source.file)))
 
 
@@ -93,31 +106,32 @@ def _brought(store: Store, version: int) -> dict[str, tuple[Receipt, FileReceipt
 
 
 def _of_table(
-    snapshot: Snapshot, table: str, year: int, brought: Mapping[str, tuple[Receipt, FileReceipt]]
+    snapshot: Snapshot, table: str, condition: Condition, brought: Mapping[str, tuple[Receipt, FileReceipt]]
 ) -> list[Source]:
-    condition = _in_year(table)
-    sql = (
-        f"SELECT _file, count(*), min(_row), max(_row) FROM filed_{table} "
-        f"{'WHERE ' + condition if condition else ''} GROUP BY _file"
-    )
-    rows = engine.run(snapshot, sql, {"year": year} if condition else None).rows
-    return [_source(table, *row, brought=brought) for row in rows]
+    where, given = condition
+    sql = f"SELECT _file, count(*), min(_row), max(_row) FROM filed_{table} WHERE {where} GROUP BY _file"
+    return [_source(table, *row, brought=brought) for row in engine.run(snapshot, sql, given).rows]
 
 
-def _in_year(table: str) -> str:
-    """The condition that keeps the rows of one year, by the contract's own dating."""
-    contract = contracts()[table]
+def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) -> Condition:
+    """What keeps the rows of one year, by the contract's own dating; of rosters those the figure rests on."""
+    contract, ends = contracts()[table], last_day(answer.year, calendar)
+    starts = last_day(answer.year - 1, calendar) + timedelta(days=1)
+    if table == "reported_totals":
+        names = [metric(name).filed_as for name in (found.name, found.denominator) if name]
+        return "year = $year AND list_contains($names, metric)", {"year": answer.year, "names": names}
     for column in ("year", "survey_year"):
         if column in contract.columns:
-            return f"{column} = $year"
+            return f"{column} = $year", {"year": answer.year}
     if contract.scope == "snapshot_date":
-        return "year(snapshot_date) = $year"
-    if contract.dated:
-        return f"year(coalesce({', '.join(contract.dated)})) = $year"
+        starts = answer.as_of or starts
+    between = {"starts": starts, "ends": ends}
     if contract.event:
         key, events = contract.event["column"], contract.event["table"]
-        return f"{key} IN (SELECT {key} FROM filed_{events} WHERE year(start_date) = $year)"
-    return ""
+        of_year = f"SELECT {key} FROM filed_{events} WHERE start_date BETWEEN $starts AND $ends"
+        return f"{key} IN ({of_year})", between
+    dated = contract.dated or (contract.scope,)
+    return f"coalesce({', '.join(dated)}) BETWEEN $starts AND $ends", between
 
 
 def _source(

@@ -38,9 +38,14 @@ class Line:
 
 
 def reconcile(snapshot: Snapshot, year: int) -> list[Line]:
-    """Every printed figure of that year's report, in the report's order."""
+    """Every printed figure of that year's report, in the report's order; none of a year without a report."""
     sql = "SELECT * FROM printed_figures WHERE year = $year ORDER BY position, figure"
     return [_line(snapshot, row) for row in engine.run(snapshot, sql, {"year": year}).dicts()]
+
+
+def printed_years(snapshot: Snapshot) -> list[int]:
+    """The years whose report's figures are on file."""
+    return [row[0] for row in engine.run(snapshot, "SELECT DISTINCT year FROM printed_figures ORDER BY year").rows]
 
 
 def printed(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] | None = None) -> Line | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ledger import answers, intake
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
-from ledger.engine import StatementError
+from ledger.engine import NoSelect, StatementError
 from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
 from ledger.words import say
 
@@ -48,6 +48,8 @@ def sentence(refused: Exception, lang: str) -> str:
         return say(refused.key, lang, **refused.parts)
     if isinstance(refused, StoreError):
         return refused.text(lang)
+    if isinstance(refused, NoSelect):
+        return say("refused.no_select", lang)
     if isinstance(refused, StatementError):
         return say("refused.statement", lang, about=refused)
     return str(refused)

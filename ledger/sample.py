@@ -24,11 +24,11 @@ def build(
 ) -> Receipt:
     """The sample store, made anew in `folder` in one commit and marked 示例.
 
-    An existing sample there is replaced; raises FileExistsError for a store that is not a sample.
+    An existing sample there is replaced; raises FileExistsError for a folder that holds anything else.
     """
-    if (folder / "ledger.db").exists() and not Store.open(folder).sample:
+    if not _is_free(folder):
         raise FileExistsError(str(folder))
-    draft = folder.with_name(folder.name + ".new")
+    draft = folder.with_name(f".{folder.name}.draft")
     _remove(draft)
     staged = stage(Store.create(draft, sample=True), list(_uploads()), Options(), progress)
     receipt = staged.commit(who=WHO, note="示例数据:由虚构的导出文件一次导入")
@@ -38,12 +38,21 @@ def build(
     return receipt
 
 
+def _is_free(folder: Path) -> bool:
+    """Whether nothing but a sample would be lost."""
+    if (folder / "ledger.db").exists():
+        return Store.open(folder).sample
+    if _keys(folder).exists():
+        return False
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
 def _keys(folder: Path) -> Path:
     return folder.with_name(folder.name + ".keys")
 
 
 def _remove(folder: Path) -> None:
-    for one in (folder, _keys(folder)):
+    for one in (_keys(folder), folder):
         shutil.rmtree(one, ignore_errors=True)
 
 

@@ -13,8 +13,11 @@ from ledger.show.scene import language
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 LOOK = Path(__file__).parent / "show" / "house.css"
+MARK = Path(__file__).parent / "show" / "mark.svg"
 SECTIONS = ("思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身")
 """The annual report's own five directions, in its order."""
+SIDE_BY_SIDE = 8
+"""Pages that the top bar has room for at 1440 pixels."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -24,34 +27,39 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _page(name: str, title: str, icon: str, default: bool = False) -> list[st.Page]:
-    """The page if its file exists: domains get their pages one by one."""
+def _page(name: str, title: str, default: bool = False) -> list[st.Page]:
+    """The page if its file exists: domains get theirs one by one. Without icons, which a browser tab would fetch."""
     file = PAGES / f"{name}.py"
-    return [st.Page(file, title=title, icon=icon, url_path=name, default=default)] if file.exists() else []
+    return [st.Page(file, title=title, url_path=name, default=default)] if file.exists() else []
 
 
 def _sections(lang: str) -> dict[str, list[st.Page]]:
-    found = {"": _page("overview", words.say("show.nav.overview", lang), ":material/space_dashboard:", default=True)}
+    found = {"": _page("overview", words.say("show.nav.overview", lang), default=True)}
     for section in SECTIONS:
         found[words.say(f"show.section.{section}", lang)] = [
             page
             for domain in domains().values()
             if domain.section == section
-            for page in _page(domain.name, domain.label(lang), domain.icon)
+            for page in _page(domain.name, domain.label(lang))
         ]
-    found[words.say("show.section.参与", lang)] = _page(
-        "participation", words.say("show.nav.participation", lang), ":material/groups:"
-    )
+    found[words.say("show.section.参与", lang)] = _page("participation", words.say("show.nav.participation", lang))
     found[words.say("show.section.数据", lang)] = [
-        *_page("upload", words.say("show.nav.upload", lang), ":material/upload_file:"),
-        *_page("history", words.say("show.nav.history", lang), ":material/history:"),
+        *_page("upload", words.say("show.nav.upload", lang)),
+        *_page("history", words.say("show.nav.history", lang)),
     ]
-    return {section: pages for section, pages in found.items() if pages}
+    return _grouped(found)
+
+
+def _grouped(found: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
+    """Few pages stand side by side, without a click; more are grouped under the report's directions."""
+    flat = [page for pages in found.values() for page in pages]
+    return {"": flat} if len(flat) <= SIDE_BY_SIDE else {section: pages for section, pages in found.items() if pages}
 
 
 def main() -> None:
     lang = language()
-    st.set_page_config(words.say("show.product", lang), layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
+    st.logo(str(MARK), size="medium")
     st.html(LOOK)
     page = st.navigation(_sections(lang), position="top")
     page.run()

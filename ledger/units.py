@@ -16,8 +16,15 @@ SELECT DISTINCT
 FROM organisation
 WHERE division IS NOT NULL
     AND (valid_from IS NULL OR year(valid_from) <= $year)
-    AND (ends IS NULL OR year(ends) >= $year)
+    AND (valid_to IS NULL OR year(valid_to) >= $year)
 GROUP BY ALL
+"""
+STOOD = """
+SELECT bool_or(
+    (valid_from IS NULL OR year(valid_from) <= $year) AND (valid_to IS NULL OR year(valid_to) >= $year)
+)
+FROM organisation
+WHERE division = $division AND (workshop = $workshop OR $workshop IS NULL)
 """
 
 
@@ -39,8 +46,14 @@ def units(snapshot: Snapshot, year: int) -> tuple[Unit, ...]:
     """Branches in the organisation's own order, each followed by its workshops; those that existed that year."""
     rows = engine.run(snapshot, SQL, {"year": year}).dicts()
     rank = {row["division"]: (row["position"] is None, row["position"] or 0) for row in rows if not row["workshop"]}
-    last = (True, 0)
-    rows.sort(
-        key=lambda row: (rank.get(row["division"], last), row["division"], row["workshop"] or "", row["position"])
-    )
-    return tuple(Unit(row["division"], row["workshop"] or "") for row in rows)
+    standing = [row for row in rows if row["division"] in rank]
+    standing.sort(key=lambda row: (rank[row["division"]], row["division"], row["workshop"] or ""))
+    return tuple(Unit(row["division"], row["workshop"] or "") for row in standing)
+
+
+@lru_cache(maxsize=4096)
+def stood(snapshot: Snapshot, year: int, division: str, workshop: str | None = None) -> bool:
+    """Whether a branch, or a workshop of it, existed on any day of the year; a name nobody registered did not end."""
+    asked = {"year": year, "division": division, "workshop": workshop}
+    found = engine.run(snapshot, STOOD, asked).rows[0][0]
+    return found is not False

@@ -86,6 +86,21 @@ def number(metric: Metric, value: float | int | Decimal | None, lang: str) -> st
     return digits + (f" {word}" if lang == "en" and word else word)
 
 
+def short(metric: Metric, value: float | int | Decimal | None, lang: str) -> str:
+    """Digits for a crowded chart whose key names `short_unit`: money in 万元, in English in thousands."""
+    if value is None:
+        return ""
+    if metric.unit != "yuan":
+        return figure(metric, value, lang)[0]
+    scale = TEN_THOUSAND if lang == "zh" else 1_000
+    return grouped(rounded(Decimal(str(value)) / scale, 1))
+
+
+def short_unit(metric: Metric, lang: str) -> str:
+    """The unit that `short` leaves out."""
+    return say("unit.short_money", lang) if metric.unit == "yuan" else unit_word(metric, lang)
+
+
 def text(metric: Metric, answer: Answer | None, lang: str) -> str:
     """An answer as it is printed; a hidden cell and a missing one say so."""
     if answer is None or (answer.value is None and not answer.suppressed):
@@ -95,11 +110,13 @@ def text(metric: Metric, answer: Answer | None, lang: str) -> str:
     return number(metric, answer.value, lang)
 
 
-def member(value: object, lang: str) -> str:
-    """A dimension's member as a reader knows it."""
-    if value is None:
-        return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
-    return str(value)
+def member(value: object, lang: str, dim: str = "division") -> str:
+    """A dimension's member as a reader knows it; what a row does not tell is no unit that nobody knows."""
+    if value is not None:
+        return str(value)
+    if not dim.startswith(("division", "workshop")):
+        return say("chart.not_stated", lang)
+    return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
 
 
 # --- changes -----------------------------------------------------------------------------------------------

@@ -1,6 +1,9 @@
 """总览: the ten domains on one screen."""
 
 from ledger import show
+from ledger.show import overview
 
-scene = show.header("{year}年工会工作总览")
-show.tiles(scene, ["satisfaction.rate"])
+scene = show.header(show.title("overview"))
+overview.sentences(scene)
+overview.ten(scene)
+overview.charts(scene)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 
 import pytest
+import sample_ledger
 import small_ledgers
 
 from ledger.store import Store
@@ -33,3 +35,23 @@ def in_one_year_store(one_year_store: Store, monkeypatch: pytest.MonkeyPatch) ->
     """Pages and commands answer from the store that begins in 2024."""
     monkeypatch.setenv("LEDGER_STORE", str(one_year_store.folder))
     return one_year_store
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The sample store, one for all workers; read it, never write to it."""
+    return sample_ledger.built(sample_ledger.shared_folder(tmp_path_factory) / "sample")
+
+
+@pytest.fixture
+def in_sample(sample_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Pages and commands answer from the sample store."""
+    monkeypatch.setenv("LEDGER_STORE", str(sample_store.folder))
+    return sample_store
+
+
+@pytest.fixture
+def own_sample(sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A copy of the sample store to write to; pages and commands work on it."""
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "own"))
+    return sample_ledger.copied(sample_store, tmp_path / "own")

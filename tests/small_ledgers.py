@@ -34,7 +34,7 @@ def organisation() -> list[Row]:
         for at, name in enumerate(STAFF, start=1)
     ]
     shop = {"unit_id": "U11", "name": "装配车间", "level": "分会", "parent_id": "U1", "position": 1}
-    return [{"unit_id": "U0", "name": "示例集团", "level": "集团", "position": 0}, *branches, shop]
+    return [{"unit_id": "U0", "name": "示例集团", "level": "集团", "parent_id": None, "position": 0}, *branches, shop]
 
 
 def roster(year: int) -> list[Row]:

@@ -6,7 +6,7 @@ from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, ask
 from ledger.answers.distribution import Band, distribution
 from ledger.answers.members import members
 from ledger.answers.spread import Spread, spread
-from ledger.answers.statement import statement
+from ledger.answers.statement import last_day, statement
 
 __all__ = [
     "UNMATCHED",
@@ -21,6 +21,7 @@ __all__ = [
     "ask",
     "distribution",
     "divide",
+    "last_day",
     "members",
     "spread",
     "statement",

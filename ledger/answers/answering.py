@@ -18,6 +18,7 @@ from ledger.answers.reports import standing_in
 from ledger.answers.statement import statement, year_of
 from ledger.catalogue import metric
 from ledger.store import Snapshot
+from ledger.units import stood
 
 
 def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list[int]:
@@ -54,8 +55,9 @@ def answer(
 ) -> list[Answer]:
     """The metric's figures, a row per year and group, ordered by both, small cells taken out.
 
-    A year without rows has no answer; a count of nothing in a year that has rows is zero. A filed total stands
-    in for the group or a division only where the ledger has no row of that metric, unit and year.
+    A year without rows has no answer. A count of nothing in a year that has rows is zero, unless no unit that was asked
+    for existed that year. A filed total stands in for the group or a division only where the ledger has no row of that
+    metric, unit and year.
     Raises UnknownMetric, and Refused for an unknown dimension or member.
     """
     question = ask(name, years, by, where, calendar)
@@ -78,7 +80,18 @@ def _answers(snapshot: Snapshot, question: Ask) -> list[Answer]:
     if question.by or not question.metric.is_count:
         return found
     present = {one.year for one in found}
-    return [*found, *(_nothing(question, year) for year in covered if year not in present)]
+    empty = [year for year in covered if year not in present and _stood(snapshot, question, year)]
+    return [*found, *(_nothing(question, year) for year in empty)]
+
+
+def _stood(snapshot: Snapshot, question: Ask, year: int) -> bool:
+    """Whether any unit asked for existed that year: one made by a later merger has no zero, it has no figure."""
+    where = dict(question.where)
+    workshops = where.get("workshop", (None,))
+    pairs = [(division, workshop) for division in where.get("division", ()) for workshop in workshops]
+    return not pairs or any(
+        division is None or stood(snapshot, year, str(division), workshop) for division, workshop in pairs
+    )
 
 
 def _covered(question: Ask, known: list[int]) -> list[int]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW = 38
-PAIR_ROW = 54
+PAIR_ROW = 28
 PANEL_ROW = 30
-LIFT, PAIR_LIFT = 0.39, 0.5
+LIFT = 0.39
 """How far above a row's middle its text stands, in rows."""
-ROOM_FOR_TEXT = 1.7
+ROOM_FOR_TEXT, ROOM_FOR_PAIR = 1.95, 1.9
 """How far beyond its longest bar an axis runs where texts stand at the bars' ends."""
+LINE, LINE_HEIGHT = 12, 15
+"""Characters and pixels of a line of a panel's heading: three panels stand beside each other on a phone."""
 
 
 @dataclass(frozen=True)
@@ -34,47 +38,49 @@ class Bar:
     bad: bool = False
 
 
-def bars(rows: Sequence[Bar], theme: Theme, *, whole: float | None = None, tint: Tint = "accent") -> go.Figure:
-    """One bar a row, the first row on top, label and text above it; with `whole` the rest up to it is shown too."""
+def bars(
+    rows: Sequence[Bar],
+    theme: Theme,
+    *,
+    whole: float | None = None,
+    rest: Literal["bad", "quiet"] = "bad",
+    tint: Tint = "accent",
+) -> go.Figure:
+    """One bar a row, the first row on top, label and text above it; with `whole` the rest up to it is shown too.
+
+    The rest is `bad` where it is a number of its own (not satisfied), `quiet` where it is only room (not there).
+    """
     colours = PALETTES[theme]
     figure = blank(theme, 16 + ROW * len(rows), barmode="stack", bargap=0.68)
     at = _places(len(rows))
     lengths = [row.values[0] for row in rows]
     figure.add_trace(_lying(at, lengths, [_colour(row, colours, tint) for row in rows]))
     if whole is not None:
-        rest = [None if length is None else whole - length for length in lengths]
-        figure.add_trace(_lying(at, rest, [colours.bad if row.bad else colours.bad_soft for row in rows]))
-    figure.add_trace(_labels(at, rows, lambda row: _said(row, colours)))
+        room = [None if length is None else whole - length for length in lengths]
+        figure.add_trace(_lying(at, room, [_rest(row, colours, rest) for row in rows]))
+    figure.add_trace(_labels(at, rows, colours))
     figure.update_xaxes(visible=False, range=[0, whole or _longest(rows, 0)])
     return _without_ticks(figure, len(rows))
 
 
 def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
-    """Two bars a row on one scale, each with its text at its end: persons beside person-times."""
+    """A slim bar within a wide one, both from zero on one scale: persons within their person-times."""
     colours = PALETTES[theme]
-    figure = blank(theme, 16 + PAIR_ROW * len(rows), barmode="group", bargap=0.42, bargroupgap=0.08)
+    figure = blank(theme, 16 + PAIR_ROW * len(rows), barmode="overlay")
     at = _places(len(rows))
-    for nth in (1, 0):  # Plotly stacks groups from below
-        figure.add_trace(
-            _lying(
-                at,
-                [row.values[nth] for row in rows],
-                colours.strong(tint) if nth == 0 else colours.soft(tint),
-                texts=[plain(row.texts[nth]) for row in rows],
-            )
-        )
-    figure.add_trace(
-        _labels(at, rows, lambda row: f"<b>{plain(row.label)}</b>" if row.strong else plain(row.label), PAIR_LIFT)
-    )
-    longest = max(_longest(rows, 0), _longest(rows, 1))
-    figure.update_xaxes(visible=False, range=[0, longest * ROOM_FOR_TEXT])
-    return _without_ticks(figure, len(rows))
+    said = [f"<b>{plain(row.texts[0])}</b>  {plain(row.texts[1])}" for row in rows]
+    figure.add_trace(_lying(at, [row.values[1] for row in rows], colours.soft(tint), texts=said, width=0.62))
+    figure.add_trace(_lying(at, [row.values[0] for row in rows], colours.strong(tint), width=0.26))
+    figure.update_xaxes(visible=False, range=[0, _longest(rows, 1) * ROOM_FOR_PAIR])
+    figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
+    return figure
 
 
 def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """Several measures side by side, each on its own scale from zero, rows shared."""
     colours = PALETTES[theme]
-    figure = blank(theme, 44 + PANEL_ROW * len(rows), bargap=0.42)
+    above = 13 + LINE_HEIGHT * max(len(_lines(heading)) for heading in headings)
+    figure = blank(theme, above + 16 + PANEL_ROW * len(rows), bargap=0.42, margin_t=above)
     at = _places(len(rows))
     width = 1 / len(headings)
     for nth, heading in enumerate(headings):
@@ -84,13 +90,12 @@ def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: 
         figure.add_trace(_lying(at, [row.values[nth] for row in rows], shades, texts=texts, xaxis=axis))
         figure.layout["xaxis" if nth == 0 else f"xaxis{nth + 1}"] = {
             "domain": [nth * width, (nth + 0.94) * width],
-            "range": [0, _longest(rows, nth) * ROOM_FOR_TEXT * 1.15],
+            "range": [0, _longest(rows, nth) * ROOM_FOR_TEXT],
             "visible": False,
             "fixedrange": True,
         }
         figure.add_annotation(_heading(heading, nth * width, colours))
     figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
-    figure.update_layout(margin_t=28)
     return figure
 
 
@@ -100,12 +105,14 @@ def _lying(
     colour: str | list[str],
     texts: list[str] | None = None,
     xaxis: str = "x",
+    width: float | None = None,
 ) -> go.Bar:
     return go.Bar(
         y=at,
         x=list(lengths),
         orientation="h",
         xaxis=xaxis,
+        width=width,
         marker={"color": colour, "line": {"width": 0}},
         text=texts,
         textposition="outside" if texts else "none",
@@ -116,13 +123,13 @@ def _lying(
     )
 
 
-def _labels(at: list[int], rows: Sequence[Bar], write: Callable[[Bar], str], lift: float = LIFT) -> go.Scatter:
+def _labels(at: list[int], rows: Sequence[Bar], colours: Palette) -> go.Scatter:
     """A line of text over each bar, starting where the bar starts."""
     return go.Scatter(
         x=[0] * len(rows),
-        y=[place + lift for place in at],
+        y=[place + LIFT for place in at],
         mode="text",
-        text=[write(row) for row in rows],
+        text=[_said(row, colours) for row in rows],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
@@ -137,7 +144,8 @@ def _said(row: Bar, colours: Palette) -> str:
 
 def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
     return {
-        "text": plain(text),
+        "text": "<br>".join(plain(line) for line in _lines(text)),
+        "align": "left",
         "xref": "paper",
         "yref": "paper",
         "x": x,
@@ -147,6 +155,11 @@ def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
         "showarrow": False,
         "font": {"color": colours.muted, "size": SMALL},
     }
+
+
+def _lines(heading: str) -> list[str]:
+    """A heading's lines: broken between words, and before what stands in full-width brackets."""
+    return [line for part in re.split("(?=（)", heading) for line in textwrap.wrap(part, LINE)]
 
 
 def _places(count: int) -> list[int]:
@@ -159,6 +172,12 @@ def _longest(rows: Sequence[Bar], nth: int) -> float:
 
 def _colour(row: Bar, colours: Palette, tint: Tint) -> str:
     return colours.strong(tint) if row.strong or row.bad else colours.soft(tint)
+
+
+def _rest(row: Bar, colours: Palette, rest: str) -> str:
+    if rest == "quiet":
+        return colours.grid
+    return colours.bad if row.bad else colours.bad_soft
 
 
 def _without_ticks(figure: go.Figure, rows: int) -> go.Figure:

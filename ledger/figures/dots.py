@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -32,29 +33,28 @@ def dots(rows: Sequence[Dot], theme: Theme, *, line: float | None = None, line_t
     colours = PALETTES[theme]
     figure = blank(theme, 56 + ROW * len(rows))
     at = list(range(len(rows) - 1, -1, -1))
-    for row, place in zip(rows, at, strict=True):
-        _reach(figure, row, place, colours)
     kept = [(row.before, place) for row, place in zip(rows, at, strict=True) if row.before is not None]
     figure.add_trace(_hollow(kept, colours))
     figure.add_trace(_full(rows, at, colours))
     span = _span(rows, line)
     figure.add_trace(_texts(rows, at, span[1], colours))
+    shapes = [_reach(row, place, colours) for row, place in zip(rows, at, strict=True) if row.low is not None]
     if line is not None:
-        _upright(figure, line, line_text, colours)
+        shapes.append(_upright(line, colours))
+        figure.add_annotation(_above(line, line_text, colours))
     figure.update_yaxes(
         tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False, range=[-0.6, len(rows) - 0.4]
     )
     figure.update_xaxes(range=span, tickformat=".0%", nticks=6)
-    figure.update_layout(margin_t=26 if line_text else 8, margin_r=58)
+    # All at once: each add_shape copies those before it, which took most of the overview's script time.
+    figure.update_layout(margin_t=26 if line_text else 8, margin_r=58, shapes=shapes)
     return figure
 
 
-def _reach(figure: go.Figure, row: Dot, place: int, colours: Palette) -> None:
+def _reach(row: Dot, place: int, colours: Palette) -> dict[str, Any]:
     """The interval as a thin line."""
-    if row.low is None or row.high is None:
-        return
-    colour = colours.bad if row.bad else colours.accent
-    figure.add_shape(type="line", x0=row.low, x1=row.high, y0=place, y1=place, line={"color": colour, "width": 1.6})
+    stroke = {"color": colours.bad if row.bad else colours.accent, "width": 1.6}
+    return {"type": "line", "x0": row.low, "x1": row.high, "y0": place, "y1": place, "line": stroke}
 
 
 def _hollow(kept: Sequence[tuple[float | None, int]], colours: Palette) -> go.Scatter:
@@ -92,13 +92,22 @@ def _texts(rows: Sequence[Dot], at: list[int], x: float, colours: Palette) -> go
     )
 
 
-def _upright(figure: go.Figure, line: float, text: str, colours: Palette) -> None:
+def _upright(line: float, colours: Palette) -> dict[str, Any]:
     stroke = {"color": colours.muted, "width": 1, "dash": "dot"}
-    figure.add_shape(type="line", x0=line, x1=line, yref="paper", y0=0, y1=1, line=stroke)
-    figure.add_annotation(
-        text=plain(text), x=line, yref="paper", y=1, yanchor="bottom", showarrow=False,
-        font={"color": colours.muted, "size": SMALL},
-    )  # fmt: skip
+    return {"type": "line", "x0": line, "x1": line, "yref": "paper", "y0": 0, "y1": 1, "line": stroke}
+
+
+def _above(line: float, text: str, colours: Palette) -> dict[str, Any]:
+    font = {"color": colours.muted, "size": SMALL}
+    return {
+        "text": plain(text),
+        "x": line,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "showarrow": False,
+        "font": font,
+    }
 
 
 def _span(rows: Sequence[Dot], line: float | None) -> list[float]:

@@ -79,6 +79,7 @@ def template(theme: Theme) -> go.layout.Template:
         "ticks": "",
         "fixedrange": True,
         "automargin": True,
+        "ticklabelstandoff": 4,
         "tickfont": {"color": colours.muted, "size": SMALL},
     }
     return go.layout.Template(

@@ -100,5 +100,6 @@ def text_sheet(data: bytes, lang: Lang = "zh") -> tuple[Sheet, str]:
         rows.extend(reader)
     except csv.Error as error:
         code = "open_quote" if "unexpected end" in str(error) else "torn_line"
+        code = "huge_cell" if "field limit" in str(error) else code
         raise refuse(code, lang, row=len(rows) + 1) from error
     return gather("", rows, 1, ragged=True), encoding

@@ -25,10 +25,9 @@ class Sheet:
 
 def gather(name: str, raw: Iterable[Sequence[str]], first: int, *, ragged: bool = False) -> Sheet:
     """A sheet of these rows, the first of which Excel numbers `first`; empty rows keep their number and go."""
-    memo: dict[str, str] = {}
     rows, numbers, width = [], [], 0
     for number, cells in enumerate(raw, first):
-        row = [memo[cell] if cell in memo else memo.setdefault(cell, clean(cell)) for cell in cells]
+        row = [clean(cell) if cell else "" for cell in cells]
         while row and not row[-1]:
             row.pop()
         if row:

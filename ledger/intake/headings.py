@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from ledger.intake.text import like
 
@@ -27,6 +28,7 @@ _AMONG_TITLES = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(百万元|千元|
 _MARKS = re.compile(r"[*:：。.?？]+$|^[*]+|必填$")
 
 
+@lru_cache(20_000)
 def plain(heading: str) -> str:
     """A heading for comparing: no brackets with units or remarks, no star, no spaces."""
     return _MARKS.sub("", _BRACKET.sub("", like(heading)))
@@ -62,6 +64,7 @@ def is_name(heading: str) -> bool:
     return plain(heading) in NAME
 
 
+@lru_cache(20_000)
 def is_private(heading: str) -> bool:
     """A column about a person that is never stored, whatever the contract."""
     return bool(PRIVATE.search(like(heading)))

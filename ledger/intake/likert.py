@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from ledger.intake.text import like
@@ -61,9 +62,14 @@ def is_not_rated(option: str) -> bool:
 
 
 def scale_of(options: Iterable[str]) -> tuple[str, ...]:
-    """These answers from best to worst if they are a scale of ratings, else ()."""
-    rated = [option for option in options if not is_not_rated(option)]
-    if len(rated) < 2 or any(rank(option) is None for option in rated):
+    """The ratings among these answers from best to worst, if at least half of them rate or say 不了解; else ().
+
+    Once per answer given, so that one stray answer does not unmake an item.
+    """
+    given = Counter(options)
+    rated = [option for option in given if rank(option) is not None]
+    spared = [option for option in given if is_not_rated(option)]
+    if sum(given[option] for option in (*rated, *spared)) * 2 < given.total():
         return ()
     return tuple(sorted(dict.fromkeys(rated), key=lambda option: rank(option) or 0))
 

@@ -44,7 +44,7 @@ def likely_year(form: Form) -> int | None:
 
 def proposed(form: Form, units: Units, codes: Codes) -> Definition:
     """A whole mapping by lexicon and by last year's items, for the analyst to confirm or change."""
-    scales = {question: scale for question in form.asked if (scale := scale_of(form.options(question)))}
+    scales = {question: scale for question in form.asked if (scale := scale_of(form.answered(question)))}
     common = _merged(list(scales.values()))
     items, attributes = [], {}
     for question, scale in scales.items():

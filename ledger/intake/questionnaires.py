@@ -15,9 +15,10 @@ from ledger.intake.likert import is_not_rated
 from ledger.intake.model import Options, Question
 from ledger.intake.phrases import refuse
 from ledger.intake.propose import Codes, likely_year, numbered, open_questions, proposed, submit_days
+from ledger.intake.reading import Reading, Survey
 from ledger.intake.replace import Outcome, replaced
 from ledger.intake.sources import Piece
-from ledger.intake.survey import RULE, Reading, Survey, take
+from ledger.intake.survey import RULE, take
 from ledger.intake.text import like
 from ledger.intake.units import Units
 from ledger.intake.wjx import UNANSWERED, Form

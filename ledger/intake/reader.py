@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -68,7 +69,11 @@ class Child:
             self.close()
             command = [sys.executable, "-I", "-X", "utf8", str(_CHILD), str(self.megabytes)]
             self.process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window flashes up
             )
         return self.process
 
@@ -79,6 +84,10 @@ class Child:
             if time.monotonic() >= until or (watch and _resident(process.pid) > self.megabytes << 20):
                 process.kill()
                 return
+
+    def forget(self) -> None:
+        """In a forked process: the child is the parent's; two must not speak on its pipes."""
+        self.process, self.lock = None, threading.Lock()
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -102,6 +111,8 @@ def _resident(pid: int) -> int:
 
 CHILD = Child()
 atexit.register(CHILD.close)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=CHILD.forget)
 
 
 def workbook_sheets(data: bytes, lang: Lang = "zh", child: Child = CHILD) -> list[Sheet]:

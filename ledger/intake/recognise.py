@@ -23,7 +23,8 @@ class Match:
 
     contract: Contract
     header: int
-    """Index among the sheet's rows."""
+    """Index among the sheet's rows; of a header of two rows the lower."""
+    heads: tuple[str, ...]
     columns: dict[str, int]
     number: int | None
     name: int | None
@@ -64,7 +65,19 @@ def _matches(sheet: Sheet, contract: Contract, texts: tuple[str, ...]) -> Iterat
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
         if match := _match(row, index, contract, (*titles, *texts)):
             yield match
+        stacked = _stacked(row, sheet.rows[index + 1]) if index + 1 < len(sheet.rows) else None
+        if stacked and (match := _match(stacked, index + 1, contract, (*titles, *texts))):
+            yield match
         titles += [cell for cell in row if cell]
+
+
+def _stacked(upper: list[str], lower: list[str]) -> list[str] | None:
+    """A header of two rows as one: 「发放」 over 「日期」 and 「金额」 heads two columns."""
+    heads, over = [], ""
+    for above, below in zip(upper, lower, strict=True):
+        over = above or (over if below else "")
+        heads.append(f"{over}{below}")
+    return heads if any(above and not below for above, below in zip(upper, lower, strict=True)) else None
 
 
 def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...]) -> Match | None:
@@ -81,8 +94,13 @@ def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...
     hits = len(columns) + (persons if contract.person else 0)
     share = hits / (len(columns) + persons + len(unknown))
     missing = _missing(contract, columns, number, name)
-    score = share + 0.02 * hits + _named(contract, texts) - (0.3 if contract.person and not persons else 0)
-    return Match(contract, index, columns, number, name, unknown, private, missing, score)
+    score = (
+        share * min(1, hits / 2)
+        + 0.02 * hits
+        + _named(contract, texts)
+        - (0.3 if contract.person and not persons else 0)
+    )
+    return Match(contract, index, tuple(row), columns, number, name, unknown, private, missing, score)
 
 
 def _columns(row: list[str], contract: Contract) -> dict[str, int]:

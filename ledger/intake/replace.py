@@ -25,7 +25,14 @@ class Outcome:
     changes: list[Change] = field(default_factory=list)
     tables: dict[str, pa.Table] = field(default_factory=dict)
     """Scope → the rows it would then hold."""
+    kept: dict[str, int] = field(default_factory=dict)
+    """Scope → how many of its rows in force stay beside the new ones."""
     missing: list[str] = field(default_factory=list)
+
+    def displaced(self) -> dict[str, int]:
+        """Scope that changes → how many of its rows in force go."""
+        real = (change for change in self.changes if change.real)
+        return {c.scope: c.before.rows - self.kept.get(c.scope, 0) if c.before else 0 for c in real}
 
     def question(self, table: str, options: Options) -> list[Question]:
         if not self.missing or options.missing is not None:
@@ -70,6 +77,7 @@ def _joined(
     """The scope's rows to be: the new ones, with those of the old that are kept."""
     old = read(held.path)
     if options.supplement:
+        outcome.kept[held.scope] = old.num_rows
         return pa.concat_tables([old, rows], promote_options="default")
     gone, names = _left_out(contract, rows, old, spans)
     if not names:
@@ -77,25 +85,32 @@ def _joined(
     outcome.missing += [f"{held.scope} {name}" if held.scope != "all" else name for name in names]
     if options.missing == "clear":
         return rows
+    outcome.kept[held.scope] = sum(gone)
     return pa.concat_tables([old.filter(pa.array(gone)), rows], promote_options="default")
 
 
 def _left_out(contract: Contract, new: pa.Table, old: pa.Table, spans: list[Span]) -> tuple[list[bool], list[str]]:
-    """Which old rows are of divisions, or of months, that the new file does not speak of; and their names."""
-    divisions = set(_divisions(new))
+    """Which old rows are of divisions, metrics or months that the new file does not speak of; and their names."""
+    spoken_of = set(_subjects(contract, new))
     gone, names = [], set()
-    for division, day in zip(_divisions(old), _days(contract, old), strict=True):
-        absent = division not in divisions and "unit" in old.column_names
+    for subject, day in zip(_subjects(contract, old), _days(contract, old), strict=True):
+        absent = subject not in spoken_of and "unit" in old.column_names
         outside = bool(day) and bool(spans) and not any(str(first) <= day <= str(last) for first, last in spans)
         gone.append(absent or outside)
-        names |= {division or NO_UNIT} if absent else {day[:7]} if outside else set()
+        names |= {subject or NO_UNIT} if absent else {day[:7]} if outside else set()
     return gone, sorted(names)
 
 
-def _divisions(rows: pa.Table) -> list[str]:
+def _subjects(contract: Contract, rows: pa.Table) -> list[str]:
+    """What each row speaks of: its division, and of totals and targets the metric too."""
     if "unit" not in rows.column_names:
         return [""] * rows.num_rows
-    return [(unit or "").partition("/")[0] for unit in rows["unit"].to_pylist()]
+    divisions = [(unit or "").partition("/")[0] for unit in rows["unit"].to_pylist()]
+    metrics = next((name for name, column in contract.columns.items() if column.type == "metric"), None)
+    if metrics is None:
+        return divisions
+    pairs = zip(divisions, rows[metrics].to_pylist(), strict=True)
+    return [" ".join(filter(None, pair)) for pair in pairs]
 
 
 def _days(contract: Contract, rows: pa.Table) -> list[str]:

@@ -85,8 +85,8 @@ def _data(tidy: Tidy) -> list[str]:
 
 
 def _keyed(tidy: Tidy) -> str:
-    named = [name for name in tidy.contract.key if name in tidy.contract.columns]
-    return "、".join(tidy.title(name) for name in named)
+    own = [tidy.title(name) for name in tidy.contract.key if name in tidy.contract.columns]
+    return "、".join([*own, "工号"] if "person_key" in tidy.contract.key else own)
 
 
 def scopes_of(tidy: Tidy) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ledger.intake.body import body
@@ -32,15 +32,9 @@ class Piece:
     """Title rows, sheet name, file name: what is said about all rows."""
     report: FileReport
     match: Match | None = None
+    tied: tuple[Match, ...] = ()
+    """Ways to read it that fit alike; settled once the events are known, or asked about."""
     form: Form | None = None
-
-
-@dataclass
-class Found:
-    """What the files hold, and what had to be asked about them."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
 
 
 def digest(upload: Upload) -> str:
@@ -53,38 +47,33 @@ def stem(upload: Upload) -> str:
     return PurePosixPath(upload.name.replace("\\", "/")).stem
 
 
-def find(uploads: Sequence[Upload], options: Options) -> Found:
-    """Recognise every sheet. Raises Refused for a file that holds nothing known."""
-    found = Found()
-    for upload in uploads:
-        _find(upload, options, found)
-    return found
+def find(uploads: Sequence[Upload], options: Options) -> list[Piece]:
+    """Every sheet of every file, recognised. Raises Refused for a file that holds nothing known."""
+    return [piece for upload in uploads for piece in _find(upload, options)]
 
 
-def _find(upload: Upload, options: Options, found: Found) -> None:
+def _find(upload: Upload, options: Options) -> list[Piece]:
     book = opened(upload, options.lang)
     shown = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
     notes = [_note("hidden_sheet", sheet, options) for sheet in book.sheets if sheet not in shown]
-    pieces, reasons = [], []
+    pieces: list[Piece] = []
+    reasons: list[Refused] = []
     for sheet in shown:
         piece = _piece(upload, sheet, book.encoding)
         try:
-            asked = _recognised(piece, options)
+            _recognise(piece, options)
+            pieces.append(piece)
         except Refused as refusal:
             reasons.append(refusal)
-            notes.append(_note("skipped_sheet", sheet, options))
-            continue
-        pieces += [] if asked else [piece]
-        found.questions += [asked] if asked else []
-    if reasons and len(reasons) == len(shown):
+            notes.append(_note("skipped_sheet", sheet, options, refusal))
+    if not pieces:
         raise Refused(say("in_file", options.lang, file=upload.name, why=reasons[0])) from reasons[0]
-    if pieces:
-        pieces[0].report.problems += notes
-    found.pieces += pieces
+    pieces[0].report.problems += notes
+    return pieces
 
 
-def _note(rule: str, sheet: Sheet, options: Options) -> Problem:
-    return Problem(None, "", sheet.name, rule, say(rule, options.lang, sheet=sheet.name), refuses=False)
+def _note(rule: str, sheet: Sheet, options: Options, why: object = "") -> Problem:
+    return Problem(None, "", sheet.name, rule, say(rule, options.lang, sheet=sheet.name, why=why), refuses=False)
 
 
 def _piece(upload: Upload, sheet: Sheet, encoding: str) -> Piece:
@@ -93,30 +82,37 @@ def _piece(upload: Upload, sheet: Sheet, encoding: str) -> Piece:
     return Piece(upload, sha256, sheet, (sheet.name, stem(upload)), report)
 
 
-def _recognised(piece: Piece, options: Options) -> Question | None:
-    """Settle what the sheet is; a question if two ledgers fit alike. Raises Refused, without the file's name."""
+def _recognise(piece: Piece, options: Options) -> None:
+    """Settle what the sheet is, or that two ledgers fit alike. Raises Refused, without the file's name."""
     if options.table is None or options.table.startswith("survey"):
         piece.form = read_form(piece.sheet, piece.titles, options.lang)
         if piece.form is not None:
             piece.report.kind, piece.report.table = "wjx", "survey_responses"
-            return None
+            return
     ways = candidates(piece.sheet, piece.titles, options.table)
     complete = [way for way in ways if way.complete]
     if not complete or complete[0] is not ways[0]:
         raise _unknown(piece, ways, options)
-    if len(complete) > 1 and complete[0].score - complete[1].score < CLOSE:
-        names = [title(way.contract.table, options.lang) for way in complete[:2]]
-        words = {"file": piece.upload.name, "sheet": piece.sheet.name, "names": listed(names, options.lang)}
-        return Question(
-            "table", say("which_table", options.lang, **words), tuple(w.contract.table for w in complete[:2])
-        )
-    piece.match = complete[0]
-    above = [cell for row in piece.sheet.rows[: piece.match.header] for cell in row if cell]
-    piece.titles = (*above, *piece.titles)
-    piece.report.table = piece.match.contract.table
-    if not body(piece.sheet, piece.match).rows:
+    tied = tuple(way for way in complete if complete[0].score - way.score < CLOSE)
+    piece.tied = tied if len(tied) > 1 else ()
+    choose(piece, complete[0], options)
+
+
+def choose(piece: Piece, match: Match, options: Options) -> None:
+    """Read the sheet so. Raises Refused if no row stands below the header."""
+    above = [cell for row in piece.sheet.rows[: match.header] for cell in row if cell]
+    piece.match, piece.titles = match, (*above, piece.sheet.name, stem(piece.upload))
+    piece.report.table = match.contract.table
+    if not body(piece.sheet, match).rows:
         raise refuse("header_only", options.lang)
-    return None
+
+
+def which_table(piece: Piece, options: Options) -> Question:
+    """Ask which of the tied ledgers a sheet is."""
+    tables = tuple(way.contract.table for way in piece.tied)
+    names = listed([title(table, options.lang) for table in tables], options.lang)
+    words = {"file": piece.upload.name, "sheet": piece.sheet.name, "names": names}
+    return Question("table", say("which_table", options.lang, **words), tables)
 
 
 def _unknown(piece: Piece, ways: list[Match], options: Options) -> Refused:

@@ -15,7 +15,7 @@ from ledger.intake.body import body, fill_down
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang, Problem
 from ledger.intake.periods import record_day
-from ledger.intake.phrases import say
+from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match
 from ledger.intake.text import masked
 from ledger.intake.values import Reader, Setting, reader
@@ -87,9 +87,9 @@ def _told(tidy: Tidy, sheet: Sheet, match: Match, totals: list[int], footers: li
             shown = ", ".join(str(sheet.numbers[index]) for index in indices[:12])
             tidy.note(rule, rows=shown, count=len(indices))
     if match.unknown:
-        tidy.note("unknown_columns", columns="、".join(match.unknown[:20]))
+        tidy.note("unknown_columns", columns=listed(match.unknown, tidy.lang, 20))
     if match.private:
-        tidy.note("private_columns", columns="、".join(match.private[:20]))
+        tidy.note("private_columns", columns=listed(match.private, tidy.lang, 20))
 
 
 def _read(
@@ -97,20 +97,23 @@ def _read(
 ) -> None:
     place = match.columns.get(column.name)
     if place is None:
-        tidy.columns[column.name] = [_stated(column, titles)] * len(rows)
+        tidy.columns[column.name] = [_stated(column, titles, tidy.lang)] * len(rows)
         return
-    heading = sheet.rows[match.header][place]
+    heading = match.heads[place]
     factor = headings.factor(heading) or headings.titled_factor(titles) if column.type == "money" else Decimal(1)
     merged = column.filled_down or column.type not in ("money", "count", "decimal")
     cells = fill_down(sheet, rows, place, always=column.filled_down) if merged else [sheet.rows[i][place] for i in rows]
     tidy.columns[column.name] = _values(tidy, column, cells, reader(column, setting, factor or Decimal(1)))
 
 
-def _stated(column: Column, titles: tuple[str, ...]) -> Any:
-    """What the titles say for a column the sheet lacks: a day of record; events are found later."""
-    if column.origin == "title" and column.type == "date":
-        return record_day(titles)
-    return column.default
+def _stated(column: Column, titles: tuple[str, ...], lang: Lang) -> Any:
+    """What the titles say for a column the sheet lacks: a day of record; events are found later. Raises Refused."""
+    if column.origin != "title" or column.type != "date":
+        return column.default
+    day = record_day(titles)
+    if day is None and column.required:
+        raise refuse("no_record_day", lang, column=column.zh if lang == "zh" else column.en)
+    return day
 
 
 def _values(tidy: Tidy, column: Column, cells: Iterable[str], read: Reader) -> list[Any]:
@@ -132,7 +135,7 @@ def _values(tidy: Tidy, column: Column, cells: Iterable[str], read: Reader) -> l
 
 def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: list[int]) -> None:
     """Of a text file: a row with more cells than the header has a separator inside a value."""
-    header = sheet.rows[match.header]
+    header = match.heads
     width = max(place for place, cell in enumerate(header) if cell) + 1
     if not sheet.ragged or width == len(header):
         return

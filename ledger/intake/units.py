@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ledger.intake.known import Known
+from ledger.intake.phrases import listed
 from ledger.intake.text import like
 from ledger.intake.tidy import Tidy
 
@@ -107,4 +108,4 @@ def tell_unknown(tidy: Tidy, names: Iterable[str]) -> None:
     """One note with every unknown unit."""
     unknown = sorted(set(names))
     if unknown:
-        tidy.note("unknown_units", tidy.title("unit"), count=len(unknown), names="、".join(unknown[:40]))
+        tidy.note("unknown_units", tidy.title("unit"), count=len(unknown), names=listed(unknown, tidy.lang, 40))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang
@@ -56,11 +57,11 @@ class Form:
         texts = "\n".join(sorted(like(question.text) for question in self.asked))
         return hashlib.sha256(texts.encode()).hexdigest()[:32]
 
-    @property
+    @cached_property
     def rows(self) -> list[list[str]]:
         return self.sheet.rows[self.header + 1 :]
 
-    @property
+    @cached_property
     def numbers(self) -> list[int]:
         return self.sheet.numbers[self.header + 1 :]
 
@@ -76,14 +77,23 @@ class Form:
         """The different answers to a question that are answers, in the order met."""
         return [answer for answer in dict.fromkeys(self.answers(question)) if like(answer) not in UNANSWERED]
 
+    def answered(self, question: Asked) -> list[str]:
+        """The answers to a question that are answers, each as often as it was given."""
+        given = set(self.options(question))
+        return [answer for answer in self.answers(question) if answer in given]
+
     def find(self, heading: str) -> Asked | None:
-        """The question a mapping means: by its label, its text, its matrix row, or the heading in the file."""
+        """The question a mapping means: by its label, its text, its matrix row, or the heading in the file.
+
+        Last by its text under another number: next year's form may be in another order.
+        """
         wanted = like(heading)
         for name in ("label", "text", "head", "item"):
             found = [question for question in self.asked if like(self._called(question, name)) == wanted]
             if len(found) == 1:
                 return found[0]
-        return None
+        numbered = _ASKED.match(heading)
+        return self.find(numbered[2]) if numbered else None
 
     def _called(self, question: Asked, name: str) -> str:
         return self.sheet.rows[self.header][question.place] if name == "head" else str(getattr(question, name))

@@ -2,7 +2,7 @@
 
 A page is a title and calls in here:
 
-    scene = show.header("{year}年培训")
+    scene = show.header(show.title("training"))
     show.tiles(scene, ["training.persons", show.TileSpec("training.hours", label=…)])
     show.card(scene, "hours", finding, figure, frame, alt, ("training.hours",))
 """
@@ -10,6 +10,7 @@ A page is a title and calls in here:
 from ledger.show.asking import Told, ask, carries, change, one, years
 from ledger.show.cards import card
 from ledger.show.header import header, scene
+from ledger.show.parts import beside, title
 from ledger.show.prose import plain
 from ledger.show.scene import Scene
 from ledger.show.states import nothing_here
@@ -21,6 +22,7 @@ __all__ = [
     "TileSpec",
     "Told",
     "ask",
+    "beside",
     "card",
     "carries",
     "change",
@@ -31,5 +33,6 @@ __all__ = [
     "scene",
     "table",
     "tiles",
+    "title",
     "years",
 ]

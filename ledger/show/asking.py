@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from ledger import answers, compare, findings, words
+from ledger import answers, compare, findings, reconcile, words
 from ledger.answers import Answer
 from ledger.catalogue import Metric, metric
+from ledger.reconcile import Line
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
@@ -92,6 +93,7 @@ def change(
     """
     if scene.base_year is None:
         return Told("", "neutral", None, None)
+    filters = tuple(sorted({**(where or {}), **scene.where}.items()))
     same = _same_definition(scene.snapshot.key, scene.snapshot, wanted.name, scene.year, scene.base_year)
     found = compare.change(
         wanted,
@@ -100,12 +102,29 @@ def change(
         year=scene.year,
         base_year=scene.base_year,
         same_definition=same,
-        invented=findings.invented(scene.snapshot, wanted.name, scene.base_year, {**(where or {}), **scene.where}),
+        invented=_invented(scene.snapshot.key, scene.snapshot, wanted.name, scene.base_year, filters),
     )
     text = words.change(wanted, found, scene.lang)
     if found.invented and found.change is not None:
         text = words.say("show.invented", scene.lang, text=text)
     return Told(text, found.tone, found.direction, found)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _invented(key: str, _snapshot: Snapshot, name: str, year: int, where: Frozen) -> bool:
+    return findings.invented(_snapshot, name, year, dict(where))
+
+
+def printed(scene: Scene, name: str, where: Mapping[str, Any]) -> Line | None:
+    """What the year's report printed for a figure of the whole group, with its status; None where it printed none."""
+    if scene.where:
+        return None
+    return _printed(scene.snapshot.key, scene.snapshot, name, scene.year, tuple(sorted(where.items())))
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _printed(key: str, _snapshot: Snapshot, name: str, year: int, where: Frozen) -> Line | None:
+    return reconcile.printed(_snapshot, name, year, dict(where))
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)

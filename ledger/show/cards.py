@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,6 +14,18 @@ import streamlit as st
 from ledger import figures, words
 from ledger.show import asking, passports, states, tables
 from ledger.show.scene import Scene
+
+_height: ContextVar[int | None] = ContextVar("height", default=None)
+
+
+@contextmanager
+def as_high_as(height: int) -> Iterator[None]:
+    """Charts drawn in this block are this many pixels high, whatever their own height."""
+    token = _height.set(height)
+    try:
+        yield
+    finally:
+        _height.reset(token)
 
 
 def card(
@@ -23,26 +38,30 @@ def card(
     metrics: Sequence[str],
     note: str = "",
     *,
-    where: Mapping[str, str] | None = None,
+    where: Mapping[str, Any] | None = None,
+    empty: str = "show.none_here",
 ) -> None:
     """One chart. `finding` is its title as a sentence (Markdown: escape data text with `show.plain`), `note` its key.
 
     `frame` holds the rows behind it as the reader may see them, names and numbers finished; `metrics` are those
-    whose passports belong to it, asked `where`. Without a figure the card says that there is nothing to draw.
+    whose passports belong to it, asked `where`. Without a figure the card says why, by the phrase `empty`.
     """
-    with st.container(border=True, key=f"card-{key}", gap="xsmall", height="stretch"):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"head-{key}"):
-            st.markdown(f"**{finding}**" + (f"  :gray[{note}]" if note else ""), width="stretch")
+    with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
+        st.markdown(f"**{finding}**")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}"):
+            st.caption(note or " ", width="stretch")
             if figure is not None:
                 _behind(scene, key, frame, alt, metrics, where or {})
         if figure is None:
-            states.nothing_here(scene)
+            states.nothing_here(scene, empty)
         else:
+            if height := _height.get():
+                figure.update_layout(height=height)
             st.plotly_chart(figure, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
 
 
 def _behind(
-    scene: Scene, key: str, frame: pd.DataFrame, alt: str, metrics: Sequence[str], where: Mapping[str, str]
+    scene: Scene, key: str, frame: pd.DataFrame, alt: str, metrics: Sequence[str], where: Mapping[str, Any]
 ) -> None:
     label = words.say("show.card.behind", scene.lang)
     door = st.popover(label, type="tertiary", key=f"behind-{key}", on_change="rerun", width="content")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
 from ledger import units, words
 from ledger.catalogue import catalogue
-from ledger.show import asking, prose, states
-from ledger.show.scene import Scene, dark, language, open_store, snapshot_at
+from ledger.show import asking, states
+from ledger.show.scene import Scene, dark, language, newest, open_store
 from ledger.store import Snapshot
 
 NO_BASE = "–"
-GROUP = ""
 
 
 def scene() -> Scene:
@@ -23,16 +22,16 @@ def scene() -> Scene:
     Before anything is filed there is no scene: the page shows the one next step and stops.
     """
     lang, store = language(), open_store()
-    version = store.latest() if store else 0
-    if store is None or version == 0:
+    if store is None:
         states.nothing_filed(lang)
-    snapshot = snapshot_at(str(store.folder), version)
+    snapshot = newest(store)
     found = _years(snapshot.key, snapshot)
     if not found:
         states.nothing_filed(lang)
+    years = offered(found)
     year = newest_full(found)
-    base = year - 1
-    return Scene(store, snapshot, lang, dark(), year, base if base in found else None, tuple(sorted(found)))
+    base = year - 1 if year - 1 in years else None
+    return Scene(store, snapshot, lang, dark(), year, base, years)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -45,16 +44,20 @@ def _years(key: str, _snapshot: Snapshot) -> dict[int, int]:
     return covered
 
 
-def newest_full(covered: dict[int, int]) -> int:
+def newest_full(covered: Mapping[int, int]) -> int:
     """The newest year with at least half of what the fullest has: a first January ledger does not empty the page."""
-    enough = max(covered.values()) / 2
-    return max(year for year, count in covered.items() if count >= enough)
+    return max(year for year, count in covered.items() if count >= max(covered.values()) / 2)
+
+
+def offered(covered: Mapping[int, int]) -> tuple[int, ...]:
+    """The years to choose from, oldest first. One figure alone in an old year is a stray date, no year."""
+    return tuple(year for year in sorted(covered) if covered[year] > 1 or year == max(covered))
 
 
 def header(title: str, given: Scene | None = None) -> Scene:
     """Draws title, status line and controls; returns the scene the reader has chosen.
 
-    `title` may hold {year} and {unit}. Year, comparison year and unit live in the address
+    `title` may hold {year}. Year, comparison year and unit live in the address
     (?year=2023&base=2022&org=…) and are the same on every page.
     """
     before = given or scene()
@@ -62,7 +65,7 @@ def header(title: str, given: Scene | None = None) -> Scene:
         place = st.container(key="head-title", gap=None, width="stretch")
         chosen = _controls(before)
     with place:
-        st.title(title.format(year=chosen.year, unit=prose.plain(chosen.org_label)), anchor=False)
+        st.title(title.format(year=chosen.year), anchor=False)
         states.status_line(chosen)
     return chosen
 
@@ -99,12 +102,13 @@ def _follow(years: Sequence[int]) -> None:
 
 
 def _base(before: Scene, year: int) -> int | None:
-    options = [*(str(one) for one in sorted(before.years, reverse=True) if one != year), NO_BASE]
-    usual = str(year - 1)
+    others = [str(one) for one in sorted(before.years, reverse=True) if one != year]
+    usual = str(year - 1) if str(year - 1) in others else NO_BASE
+    # The usual choice stands first: Streamlit warns of a default that is not the first option beside `_follow`.
+    options = [usual, *(one for one in (*others, NO_BASE) if one != usual)]
     chosen = st.selectbox(
         words.say("show.base", before.lang),
         options,
-        index=options.index(usual if usual in options else NO_BASE),
         key="base",
         bind="query-params",
         label_visibility="collapsed",
@@ -141,10 +145,23 @@ def _language(lang: str) -> None:
         type="tertiary",
         on_click=_speak,
         args=(other,),
-        help=words.say("show.other_language_help", lang),
     )
 
 
 def _speak(lang: str) -> None:
     st.session_state["lang"] = lang
     st.query_params["lang"] = lang
+
+
+def bare(title: str, *lead: str) -> str:
+    """The head of a page that is about no year: title, one grey line, the language. Returns zh or en.
+
+    `title` is the key of a phrase, `lead` those of the grey line.
+    """
+    lang = language()
+    with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(key="head-title", gap=None, width="stretch"):
+            st.title(words.say(title, lang), anchor=False)
+            st.caption(" ".join(words.say(key, lang) for key in lead))
+        _language(lang)
+    return lang

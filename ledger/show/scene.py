@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
-from ledger import places
+from ledger import access
 from ledger.store import Snapshot, Store, StoreMissing
 
 
@@ -43,6 +43,11 @@ class Scene:
         return {0: "division", 1: "workshop"}.get(len(self.where))
 
     @property
+    def theme(self) -> Literal["light", "dark"]:
+        """The look that figures are drawn in."""
+        return "dark" if self.dark else "light"
+
+    @property
     def pair(self) -> tuple[int, ...]:
         """The comparison year, if any, and the year: what most charts draw."""
         return (self.year,) if self.base_year is None else tuple(sorted((self.base_year, self.year)))
@@ -63,19 +68,18 @@ def dark() -> bool:
 
 
 def open_store() -> Store | None:
-    """The store to answer from; None where none has been made yet."""
+    """The store to answer from: the real one, else the sample; None where neither has been made."""
     try:
-        return _opened(str(places.store_folder()))
+        return access.reading()
     except StoreMissing:
         return None
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _opened(folder: str) -> Store:
-    return Store.open(Path(folder))
+def newest(store: Store) -> Snapshot:
+    """The snapshot in force. Versions never change, so each is read once; a sample built anew is another file."""
+    return _snapshot((store.folder / "ledger.db").stat().st_ino, str(store.folder), store.latest(), store)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def snapshot_at(folder: str, version: int) -> Snapshot:
-    """A version's snapshot; versions never change, so it is kept."""
-    return _opened(folder).snapshot(version)
+def _snapshot(file: int, folder: str, version: int, _store: Store) -> Snapshot:
+    return _store.snapshot(version)

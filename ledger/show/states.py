@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import NoReturn
 
 import streamlit as st
@@ -9,20 +10,30 @@ import streamlit as st
 from ledger import words
 from ledger.places import ROOT
 from ledger.show import prose
-from ledger.show.scene import Scene
+from ledger.show.scene import Scene, language
+from ledger.until import until
 
+log = logging.getLogger(__name__)
 UPLOAD = ROOT / "pages" / "upload.py"
 
 
 def nothing_filed(lang: str) -> NoReturn:
     """An empty store: says so, offers the one next step, and ends the page."""
-    with st.container(key="empty", border=True, width=620):
-        st.subheader(words.say("show.empty.title", lang), anchor=False)
+    with st.container(key="empty", width=620, gap="small"):
+        st.title(words.say("show.empty.title", lang), anchor=False)
         st.markdown(words.say("show.empty.text", lang))
-        if UPLOAD.exists():
-            st.page_link(UPLOAD, label=words.say("show.empty.step", lang), icon=":material/upload_file:")
+        step = words.say("show.empty.step", lang)
+        if UPLOAD.exists() and st.button(step, key="first-file", type="primary", icon=":material/upload_file:"):
+            st.switch_page(UPLOAD)
     st.stop()
     raise AssertionError("unreachable")
+
+
+def broken(error: Exception) -> bool:
+    """What the reader sees where a page fails: one sentence in his language. The log has the rest."""
+    log.error("a page failed", exc_info=error)
+    st.error(words.say("show.broken", language()), icon=":material/error:")
+    return True
 
 
 def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
@@ -34,6 +45,8 @@ def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
 def status_line(scene: Scene) -> None:
     """One grey line under the title: what the page rests on, and that it is a sample where it is one."""
     parts = [words.say("show.status.version", scene.lang, version=scene.snapshot.version)]
+    if day := until(scene.snapshot, scene.year):
+        parts.insert(0, words.say("show.status.as_of", scene.lang, date=day.isoformat()))
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
         if scene.sample:
             parts.insert(0, words.say("show.status.sample", scene.lang))

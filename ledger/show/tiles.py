@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -25,7 +26,7 @@ class TileSpec:
     metric: str
     label: str = ""
     """Above the number; the metric's own name when empty."""
-    where: Mapping[str, str] = field(default_factory=dict)
+    where: Mapping[str, Any] = field(default_factory=dict)
     """Filters beside the chosen unit: {"activity": "职工运动会"}."""
     page: str = ""
     """The page the label leads to (`training`), when that page exists."""
@@ -34,7 +35,7 @@ class TileSpec:
 
     @property
     def key(self) -> str:
-        return "-".join([self.metric, *self.where.values()]).replace(".", "-")
+        return "-".join([self.metric, *map(str, self.where.values())]).replace(".", "-")
 
 
 def tiles(scene: Scene, specs: Sequence[TileSpec | str], *, columns: int = 5, width: int = 158) -> None:
@@ -61,16 +62,17 @@ def _tile(scene: Scene, spec: TileSpec) -> None:
 
 def _label(spec: TileSpec, label: str) -> None:
     file = PAGES / f"{spec.page}.py"
-    if spec.page and file.exists():
-        st.page_link(file, label=label, icon=":material/chevron_right:", icon_position="right")
-    else:
-        st.markdown(label)
+    with st.container(key=f"label-{spec.key}"):
+        if spec.page and file.exists():
+            st.page_link(file, label=label, icon=":material/chevron_right:", icon_position="right")
+        else:
+            st.markdown(prose.plain(label))
 
 
 def _number(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) -> None:
     if now is None or now.value is None:
-        hidden = words.text(wanted, now, scene.lang)
-        st.markdown(hidden if asking.carries(scene, spec.metric) else words.say("show.group_only", scene.lang))
+        told = asking.carries(scene, spec.metric)
+        st.caption(words.text(wanted, now, scene.lang) if told else words.say("show.group_only", scene.lang))
         return
     digits, word = words.figure(wanted, now.value, scene.lang)
     passports.behind(scene, f"**{digits}** {word}", now, spec.where, key=f"number-{spec.key}")

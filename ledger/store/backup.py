@@ -34,7 +34,7 @@ def backup(store: Store, file: Path) -> None:
         with disk.draft(file.parent) as path:
             _pack(store, path)
             disk.publish(path, file)
-    except OSError as reason:
+    except (OSError, sqlite3.Error) as reason:
         raise BackupRefused(f"备份写不成:{reason}", f"The backup cannot be written: {reason}") from reason
 
 

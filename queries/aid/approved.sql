@@ -11,7 +11,7 @@ means.en = "Amounts approved and not yet paid, by date of approval; never part o
 version  = 1
 */
 SELECT
-    sum(approved_yuan) AS numerator,
+    sum(coalesce(approved_yuan, paid_yuan)) AS numerator,  -- a ledger with one amount column has it there
     count(DISTINCT person_key) + count(*) FILTER (WHERE person_key IS NULL) AS base,
     count(*) FILTER (WHERE person_key IS NULL) AS unkeyed
 FROM aid_payments

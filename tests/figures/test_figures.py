@@ -63,9 +63,11 @@ def test_the_line_breaks_where_the_measure_changed() -> None:
     assert [shape.x0 for shape in figure.layout.shapes] == [0.5]
 
 
-def test_pairs_put_persons_above_person_times_on_one_scale() -> None:
-    figure = pairs([Bar("运动会", (15, 17), ("15人", "17人次"))], "light")
-    assert {bar.text[0]: bar.x[0] for bar in figure.data[:2]} == {"15人": 15, "17人次": 17}
+def test_pairs_put_persons_within_their_person_times_on_one_scale() -> None:
+    times, persons = pairs([Bar("运动会", (15, 17), ("15人", "17人次"))], "light").data
+    assert (persons.x, times.x) == ((15,), (17,))
+    assert persons.width < times.width
+    assert times.text == ("<b>15人</b>  17人次",)
 
 
 def test_panels_give_every_measure_its_own_scale() -> None:

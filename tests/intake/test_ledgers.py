@@ -243,3 +243,22 @@ def test_a_table_can_be_forced(store: Store) -> None:
         stage(store, [csv(training("T1,业务班,2024-03-01,00101,王一,压缩机,8,是"))], Options(table="chronicle"))
     with pytest.raises(Refused, match="没有名为"):
         stage(store, [csv("a,b\n1,2\n")], Options(table="nothing"))
+
+
+def test_a_header_of_two_rows_is_one_header(store: Store) -> None:
+    head = [["单位", "姓名", "帮扶项目", "申请", "", "发放", ""], ["", "", "", "日期", "金额", "日期", "金额(元)"]]
+    line = ["压缩机", "王一", "大病", "2024-07-01", 300, "2024-07-05", 100]
+    take(store, xlsx([["救济金发放明细"], *head, line]))
+    found = rows(store.snapshot(), "aid_payments")[0]
+    assert (found["apply_date"], found["pay_date"]) == (date(2024, 7, 1), date(2024, 7, 5))
+    assert (found["applied_yuan"], found["paid_yuan"]) == (Decimal(300), Decimal(100))
+
+
+def test_a_roster_that_states_no_day_is_refused(store: Store) -> None:
+    with pytest.raises(Refused, match="没有写明统计日期"):
+        stage(store, [csv("工号,姓名,单位\n00101,王一,压缩机\n", "花名册.csv")])
+
+
+def test_a_cell_as_long_as_a_book_is_refused_naming_its_row(store: Store) -> None:
+    with pytest.raises(Refused, match="第 2 行有一个单元格"):
+        stage(store, [csv(training(f"T1,{'长' * 140_000},2024-03-01,00101,王一,压缩机,8,是"))])

@@ -135,3 +135,18 @@ def test_the_provisional_version_shows_what_would_count(store: Store) -> None:
     assert rows(staged.before, "activity_attendance") == []
     assert len(rows(staged.after, "activity_attendance")) == 1
     assert rows(store.snapshot(), "activity_attendance") == []
+
+
+def test_a_punch_list_of_a_known_event_needs_no_question(store: Store) -> None:
+    head = ["姓名", "考勤组", "部门", "工号", "UserId", "考勤日期", "打卡时间", "打卡地址"]
+    line = ["王一", "甲组", "示例集团-压缩机事业部-机加车间", "00101", "u1", "2024-09-27", "2024-09-27 08:00", "体育馆"]
+    staged = take(store, xlsx([["考勤"], head, line], name="2024年职工运动会打卡.xlsx"))
+    found = rows(store.snapshot(), "activity_attendance")
+    assert [(row["activity_id"], row["unit"]) for row in found] == [("A2401", "压缩机事业部/机加车间")]
+    assert staged.files[0].table == "activity_attendance"
+
+
+def test_a_list_that_could_be_of_two_kinds_is_a_question(store: Store) -> None:
+    staged = stage(store, [csv("姓名\n李二\n", "名单.csv")])
+    assert [question.kind for question in staged.questions] == ["table"]
+    assert "activity_attendance" in staged.questions[0].choices

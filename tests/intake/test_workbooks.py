@@ -21,8 +21,8 @@ from ledger.intake.reader import Child, ChildDied, workbook_sheets
 
 @pytest.fixture
 def small_child() -> Iterator[Child]:
-    """A reading child with little room and little time."""
-    child = Child(megabytes=400, seconds=5)
+    """A reading child with little room."""
+    child = Child(megabytes=400)
     yield child
     child.close()
 
@@ -34,6 +34,11 @@ def sheet(upload: Upload) -> Sheet:
 def test_cells_come_as_text_with_excels_row_numbers() -> None:
     found = sheet(xlsx([[], ["工号", "金额", "比例"], [], [123.0, 8000.5, True]]))
     assert (found.rows, found.numbers) == ([["工号", "金额", "比例"], ["123", "8000.5", "TRUE"]], [2, 4])
+
+
+def test_a_table_that_begins_at_c4_keeps_its_place() -> None:
+    found = sheet(xlsx([[], [], [], ["", "", "a"], [], ["", "", "", 5]]))
+    assert (found.rows, found.numbers) == ([["", "", "a", ""], ["", "", "", "5"]], [4, 6])
 
 
 def test_date_cells_come_as_iso_days() -> None:
@@ -64,7 +69,7 @@ def test_two_cells_in_far_corners_are_read_without_the_space_between(small_child
 def test_a_zip_bomb_is_refused(small_child: Child) -> None:
     memory = io.BytesIO(xlsx([["a"]]).data)
     with zipfile.ZipFile(memory, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet9.xml", b"0" * 60_000_000)
+        archive.writestr("xl/worksheets/sheet9.xml", b"0" * 51_000_000)
     with pytest.raises(Refused, match="大得不合常理"):
         workbook_sheets(memory.getvalue(), child=small_child)
 

@@ -1,0 +1,154 @@
+"""Changes in words: what an upload or a version does to the ledgers, and by how much a figure moves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from ledger import findings, words
+from ledger.contracts import contracts
+from ledger.moves import Move
+from ledger.store import Change, ReceiptChange
+from ledger.words import say
+
+Kind = Literal["added", "replaced", "unchanged", "removed"]
+MONTH = re.compile(r"(\d{4})-(\d\d)$")
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
+YEAR = re.compile(r"\d{4}$")
+NAMED_SCOPES = 3
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What becomes of one scope of one ledger."""
+
+    table: str
+    scope: str
+    kind: Kind
+    before: int
+    after: int
+    displaced: int | None = None
+    """The version whose rows gave way; None where nobody had filed any, or where it is not known yet."""
+
+
+def staged(changes: Iterable[Change]) -> list[Effect]:
+    """Of an upload that is not confirmed yet; scopes that stay as they are included."""
+    return [_staged(one) for one in changes]
+
+
+def _staged(one: Change) -> Effect:
+    before, after = one.before, one.after
+    kind = _kind(before is not None, after is not None) if one.real else "unchanged"
+    return Effect(
+        one.table,
+        one.scope,
+        kind,
+        before.rows if before else 0,
+        after.rows if after else 0,
+        before.version if before else None,
+    )
+
+
+def made(changes: Iterable[ReceiptChange]) -> list[Effect]:
+    """Of a version."""
+    return [
+        Effect(
+            one.table,
+            one.scope,
+            _kind(one.before is not None, one.after is not None),
+            one.rows_before,
+            one.rows_after,
+            one.displaced,
+        )
+        for one in changes
+    ]
+
+
+def _kind(before: bool, after: bool) -> Kind:
+    if not after:
+        return "removed"
+    return "replaced" if before else "added"
+
+
+# --- ledgers and scopes ------------------------------------------------------------------------------------
+
+
+def title(table: str, lang: str) -> str:
+    """A ledger's name for people."""
+    contract = contracts().get(table)
+    return getattr(contract, lang) if contract else table
+
+
+def scope(name: str, lang: str) -> str:
+    """A scope for people: 2024年7月, 2024年, 2024年12月31日; whatever is no date stays as it is."""
+    if name == "all":
+        return say("desk.scope.all", lang)
+    for pattern, key in ((DAY, "day"), (MONTH, "month"), (YEAR, "year")):
+        if match := pattern.match(name):
+            year, month, day = (*(int(part) for part in name.split("-")), 0, 0)[:3]
+            return say(f"desk.scope.{key}", lang, name=match[0], year=year, month=month, day=day)
+    return name
+
+
+def span(scopes: Iterable[str], lang: str) -> str:
+    """Several scopes in short: a whole quarter or year of months by its name, else the first three."""
+    found = sorted(set(scopes))
+    months = [(int(match[1]), int(match[2])) for name in found if (match := MONTH.match(name))]
+    year = months[0][0] if months else 0
+    if len(months) == len(found) and months == [(year, month) for month in range(1, 13)]:
+        return scope(str(year), lang)
+    for quarter in range(1, 5):
+        if len(months) == len(found) and months == [(year, 3 * quarter - 2 + step) for step in range(3)]:
+            return say(f"desk.scope.quarter{quarter}", lang, year=year)
+    shown = ("、" if lang == "zh" else ", ").join(scope(name, lang) for name in found[:NAMED_SCOPES])
+    return shown if len(found) <= NAMED_SCOPES else say("desk.scope.more", lang, shown=shown, n=len(found))
+
+
+def lines(effects: Sequence[Effect], lang: str) -> list[str]:
+    """One line per ledger and kind: 帮扶救济金台账:新增102行(2024年三季度)."""
+    order = ("added", "replaced", "removed", "unchanged")
+    ranked = sorted(effects, key=lambda one: (list(contracts()).index(one.table), order.index(one.kind)))
+    return [_line(table, kind, list(group), lang) for (table, kind), group in groupby(ranked, _which)]
+
+
+def _which(one: Effect) -> tuple[str, Kind]:
+    return one.table, one.kind
+
+
+def _line(table: str, kind: Kind, effects: list[Effect], lang: str) -> str:
+    return say(
+        f"desk.effect.{kind}",
+        lang,
+        table=title(table, lang),
+        before=words.grouped(sum(one.before for one in effects)),
+        after=words.grouped(sum(one.after for one in effects)),
+        scopes=span((one.scope for one in effects), lang),
+    )
+
+
+# --- figures -----------------------------------------------------------------------------------------------
+
+
+def headline_first(moves: Iterable[Move]) -> list[Move]:
+    """Newest year first, and in it the figures of the overview in its order; the rest stay as they came."""
+    rank = {tile.name: place for place, tile in enumerate(findings.TEN)}
+    return sorted(moves, key=lambda move: (-move.year, rank.get(move.metric.name, len(rank))))
+
+
+def moved(move: Move, lang: str) -> str:
+    """By how much a figure moves: 提升1.44个百分点, 增加12人次; empty where there is nothing to subtract."""
+    change = move.change
+    if change.change is None or change.direction == "flat":
+        return ""
+    return say(f"desk.moved.{change.unit}_{change.direction}", lang, n=words.amount(move.metric, change, lang))
+
+
+def headline(move: Move, lang: str) -> str:
+    """总体满意率 2024年:95.84% → 97.28%(提升1.44个百分点)."""
+    before, after = (words.text(move.metric, one, lang) for one in (move.before, move.after))
+    by = moved(move, lang)
+    key = "desk.headline" if by else "desk.headline_plain"
+    return say(key, lang, name=move.metric.label(lang), year=move.year, before=before, after=after, by=by)

@@ -1,0 +1,75 @@
+"""A questionnaire being read: the file under its definition, and the year's tables it adds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from ledger.intake.definition import Definition
+from ledger.intake.model import FileReport, Lang, Problem
+from ledger.intake.phrases import refuse, say
+from ledger.intake.wjx import Asked, Form
+from ledger.store.batches import fitted
+
+
+@dataclass
+class Survey:
+    """The tables of one year's survey, of all files of this upload together."""
+
+    year: int
+    columns: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
+    taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Response id → the form's cells."""
+
+    def table(self, name: str) -> pa.Table:
+        columns = self.columns[name]
+        size = len(next(iter(columns.values())))
+        return fitted(name, pa.table({"survey_year": [self.year] * size, **columns}))
+
+    def add(self, name: str, columns: dict[str, list[Any]]) -> None:
+        """Put rows below those of the files before."""
+        held = self.columns.setdefault(name, {column: [] for column in columns})
+        for column, values in columns.items():
+            held[column] += values
+
+
+@dataclass
+class Reading:
+    """One form file being read under its definition."""
+
+    form: Form
+    definition: Definition
+    report: FileReport
+    lang: Lang
+    file: str
+    kept: list[int] = field(default_factory=list)
+    """Positions of the forms taken."""
+    ids: list[str] = field(default_factory=list)
+
+    def note(self, rule: str, row: int | None = None, column: str = "", value: str = "", **words: Any) -> None:
+        message = say(rule, self.lang, row=row, column=column, value=value, **words)
+        self.report.problems.append(Problem(row, column, value, rule, message, refuses=False))
+
+    def refuse(self, row: int, column: str, value: str, rule: str) -> None:
+        message = say("cell", self.lang, row=row, column=column, value=value, why=say(rule, self.lang))
+        self.report.problems.append(Problem(row, column, value, rule, message))
+        self.report.rejected += 1
+
+    def find(self, heading: str, key: str) -> Asked | None:
+        """The column a mapping names. Raises Refused if the file has none of that heading."""
+        found = self.form.find(heading) if heading else None
+        if heading and found is None:
+            raise refuse("mapping_heading", self.lang, key=key, heading=heading)
+        return found
+
+    def provenance(self) -> dict[str, list[Any]]:
+        """Where each kept form stands."""
+        rows = [self.form.numbers[position] for position in self.kept]
+        return {"_file": [self.file] * len(rows), "_row": rows}
+
+    def cells(self, place: int | None) -> list[str]:
+        """One column's cells, of the kept forms."""
+        cells = self.form.column(place)
+        return [cells[position] for position in self.kept]

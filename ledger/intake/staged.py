@@ -1,0 +1,47 @@
+"""An upload as it would count, and its commit."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+
+from ledger.intake.model import FileReport, Question, Refused
+from ledger.store import Change, FileReceipt, Receipt, Snapshot, Store
+
+
+@dataclass
+class Staged:
+    """An upload as it would count: reports, changes against what is in force, and what is still open."""
+
+    files: tuple[FileReport, ...]
+    changes: tuple[Change, ...]
+    """Every scope the files state, those that stay as they are included."""
+    before: Snapshot
+    after: Snapshot
+    """Provisional: what the questions leave open is kept as it is."""
+    questions: tuple[Question, ...]
+    proposal: str
+    """A whole survey mapping as TOML, where a survey's definition is open."""
+    store: Store = field(repr=False)
+    mappings: dict[str, str] = field(default_factory=dict)
+    originals: dict[str, bytes] = field(default_factory=dict, repr=False)
+    lang: str = "zh"
+
+    @property
+    def changed(self) -> bool:
+        """Whether a commit would change anything."""
+        return any(change.real for change in self.changes)
+
+    def commit(self, *, who: str, note: str = "") -> Receipt:
+        """Put it in force, whole. Raises Refused while a question is open, and what Store.commit raises."""
+        if self.questions:
+            raise Refused(self.questions[0].message)
+        receipts = [_receipt(report) for report in self.files if report.sha256 in self.originals]
+        return self.store.commit(
+            self.changes, receipts, who=who, note=note, mappings=self.mappings, originals=self.originals
+        )
+
+
+def _receipt(report: FileReport) -> FileReceipt:
+    known = {name: value for name, value in vars(report).items() if name in FileReceipt.__dataclass_fields__}
+    problems = tuple(asdict(problem) for problem in report.problems)
+    return FileReceipt(**{**known, "name": report.file, "problems": problems})

@@ -1,0 +1,100 @@
+"""The upload desk: drop, see what it is and what it would change, confirm; a receipt with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from ledger import access, changes, places, words
+from ledger.contracts import contracts
+from ledger.intake import Options
+from ledger.show import desk_preview, desk_questions, desk_receipt
+from ledger.show import desk_state as state
+from ledger.show.header import bare
+from ledger.show.prose import plain
+from ledger.show.scene import open_store
+
+LOOK = Path(__file__).with_name("desk.css")
+
+
+def upload() -> None:
+    """The whole page."""
+    lang = bare("desk.title", "desk.lead")
+    st.html(LOOK)
+    told, receipt = st.container(key="desk-told"), st.container(key="desk-done")
+    dropped = _drop(lang)
+    if dropped:
+        _preview(dropped, lang)
+    else:
+        st.session_state.pop(state.HAND, None)
+        with receipt:
+            desk_receipt.last(lang)
+        _standing(lang)
+        _takes(lang)
+    if text := state.said():
+        told.error(plain(text), icon=":material/error:")
+
+
+def _drop(lang: str) -> Sequence[UploadedFile]:
+    with st.container(key=f"drop-{lang}"):
+        return st.file_uploader(
+            words.say("desk.drop", lang),
+            accept_multiple_files=True,
+            key=f"drop-{state.round_of_drops()}",
+            label_visibility="collapsed",
+        )
+
+
+def _preview(dropped: Sequence[UploadedFile], lang: str) -> None:
+    hand = state.hand(dropped, lang)
+    if hand.refusal or hand.staged is None:
+        st.error(plain(hand.refusal), icon=":material/block:")
+        _retry(hand, lang)
+        return
+    desk_preview.files(hand.staged, lang)
+    if hand.staged.questions:
+        desk_questions.ask(hand, lang)
+    elif hand.ready:
+        desk_preview.effect(hand, lang)
+        _confirm(hand, lang)
+    else:
+        in_force = all(report.kind == "in force" for report in hand.staged.files)
+        st.info(words.say("desk.in_force" if in_force else "desk.nothing", lang), icon=":material/done_all:")
+
+
+def _retry(hand: state.Hand, lang: str) -> None:
+    """After an answer that led nowhere the questions can be had again."""
+    if hand.mappings or hand.options != Options(lang=hand.options.lang):
+        st.button(words.say("desk.ask.redo", lang), on_click=state.start_over, key="redo")
+
+
+def _confirm(hand: state.Hand, lang: str) -> None:
+    if access.real() is None and not places.is_named():
+        st.info(words.say("desk.starts", lang), icon=":material/flag:")
+    note = f"note-{hand.ids[0]}"
+    with st.container(key="desk-confirm", horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(words.say("desk.note", lang), key=note, placeholder=words.say("desk.note_hint", lang), width=420)
+        st.button(words.say("desk.confirm", lang), type="primary", on_click=state.confirm, args=(note,), key="desk-yes")
+        st.button(words.say("desk.drop_it", lang), type="tertiary", on_click=state.discard, key="desk-no")
+
+
+def _standing(lang: str) -> None:
+    """Which version is in force, in one grey line."""
+    store = open_store()
+    version = store.latest() if store else 0
+    if store is None or not version:
+        st.caption(words.say("desk.now_empty", lang))
+    elif store.sample and access.real() is None:
+        st.caption(words.say("desk.now_sample", lang))
+    else:
+        st.caption(words.say("desk.now", lang, version=version))
+
+
+def _takes(lang: str) -> None:
+    with st.expander(words.say("desk.takes", lang)):
+        st.markdown(words.say("desk.takes_formats", lang))
+        names = ("、" if lang == "zh" else ", ").join(changes.title(table, lang) for table in contracts())
+        st.markdown(words.say("desk.takes_ledgers", lang, names=names))

@@ -1,0 +1,138 @@
+"""Cards of one shape that several domains share: measures side by side, months, persons beside person-times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from ledger import figures, words
+from ledger.answers import Answer
+from ledger.catalogue import metric
+from ledger.show import asking, parts
+from ledger.show.scene import Scene
+
+Where = Mapping[str, str]
+Write = Callable[[Scene, Answer], str]
+MONTHS = range(1, 13)
+
+
+def by(
+    scene: Scene,
+    key: str,
+    names: Sequence[str],
+    dim: str | None,
+    finding: str,
+    *,
+    tint: figures.Tint = "accent",
+    where: Where | None = None,
+) -> None:
+    """Metrics side by side over the members of a dimension, most of the last metric on top and named by `finding`."""
+    if dim is None:
+        parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
+        return
+    found = [_descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
+    order = [one.keys[dim] for one in found[-1] if one.value is not None]
+    first = next((member for member in order if member is not None), None)
+    bars = [_bar(scene, dim, member, found, member is not None and member == first, _digits) for member in order]
+    headings = [_heading(scene, name) for name in names]
+    figure = figures.panels(bars, headings, parts.drawn(scene), tint=tint) if bars else None
+    title = _most(scene, dim, found[-1], finding) if bars else metric(names[-1]).label(scene.lang)
+    order_by = words.say("chart.sorted", scene.lang, name=metric(names[-1]).label(scene.lang)) if len(bars) > 1 else ""
+    note = parts.joined(order_by, parts.hidden(scene, found[-1], dim))
+    parts.chart(scene, key, title, figure, [*reversed(found)], note, where)
+
+
+def _descending(found: list[Answer]) -> list[Answer]:
+    """Largest first, what has no name last."""
+    return sorted(found, key=lambda one: (None in one.keys.values(), -float(one.value or 0)))
+
+
+def _bar(
+    scene: Scene, dim: str, member: object, found: Sequence[Sequence[Answer]], strong: bool, write: Write
+) -> figures.Bar:
+    ones = [next((one for one in answers if one.keys[dim] == member), None) for answers in found]
+    label = next(parts.name(scene, dim, one) for one in ones if one)
+    return figures.Bar(
+        label,
+        tuple(None if one is None or one.value is None else float(one.value) for one in ones),
+        tuple("–" if one is None else write(scene, one) for one in ones),
+        strong,
+    )
+
+
+def _digits(scene: Scene, one: Answer) -> str:
+    """Without the unit, which stands in the heading."""
+    return (
+        words.text(metric(one.metric), one, scene.lang)
+        if one.suppressed
+        else words.short(metric(one.metric), one.value, scene.lang)
+    )
+
+
+def count(scene: Scene, one: Answer) -> str:
+    """Persons or person-times at the end of a bar; English words are too long there, the card's key has them."""
+    return parts.text(scene, one) if scene.lang == "zh" else _digits(scene, one)
+
+
+def _heading(scene: Scene, name: str) -> str:
+    wanted = metric(name)
+    label, unit = wanted.label(scene.lang), words.short_unit(wanted, scene.lang)
+    plain = wanted.unit not in ("yuan", "hours") or unit in label
+    return label if plain else words.say("chart.heading", scene.lang, label=label, unit=unit)
+
+
+def _most(scene: Scene, dim: str, found: Sequence[Answer], finding: str) -> str:
+    """The title names the first that has a name; rows of nobody's unit lead no chart."""
+    first = next((one for one in found if one.keys[dim] is not None and one.value is not None), None)
+    if first is None:
+        return metric(found[0].metric).label(scene.lang)
+    return words.say(finding, scene.lang, name=parts.name(scene, dim, first), value=parts.text(scene, first))
+
+
+def pairs(scene: Scene, key: str, persons: str, times: str, dim: str | None, finding: str, most: int = 16) -> None:
+    """Persons beside person-times over the members of a dimension, the fullest first."""
+    if dim is None:
+        parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
+        return
+    found = [_descending(parts.asked(scene, name, by=(dim,))) for name in (persons, times)]
+    order = [one.keys[dim] for one in found[1] if one.value][:most]
+    bars = [_bar(scene, dim, member, found, False, count) for member in order]
+    figure = figures.pairs(bars, parts.drawn(scene)) if bars else None
+    title = _most(scene, dim, found[1], finding) if bars else metric(times).label(scene.lang)
+    parts.chart(scene, key, title, figure, [*reversed(found)], words.say("chart.pair_key", scene.lang))
+
+
+def by_month(scene: Scene, key: str, name: str, finding: str, *, tint: figures.Tint) -> None:
+    """A column a month; a month with too few people has none."""
+    found = parts.asked(scene, name, by=("month",))
+    of_month = {one.keys["month"]: one for one in found}
+    rows = parts.shown(found)
+    top = max(rows, key=lambda one: float(one.value or 0), default=None)
+    columns = [_column(scene, month, of_month.get(month), top) for month in MONTHS]
+    figure = figures.columns(columns, parts.drawn(scene), tint=tint) if rows else None
+    title = _most(scene, "month", [top], finding) if top else metric(name).label(scene.lang)
+    unit = words.say("chart.unit", scene.lang, unit=words.short_unit(metric(name), scene.lang))
+    parts.chart(scene, key, title, figure, [found], parts.joined(unit, parts.hidden(scene, found, "month")))
+
+
+def _column(scene: Scene, month: int, one: Answer | None, top: Answer | None) -> figures.Column:
+    value = None if one is None or one.value is None else float(one.value)
+    text = "" if one is None else words.short(metric(one.metric), one.value, scene.lang)
+    return figures.Column(words.say(f"month.{month}", scene.lang), value, text, one is not None and one is top)
+
+
+def by_year(scene: Scene, key: str, name: str, finding: str, years: Sequence[int], *, tint: figures.Tint) -> None:
+    """A column a year, the chosen one marked; `finding` takes the year and its value."""
+    found = parts.asked(scene, name, [year for year in years if parts.stands(scene, year)])
+    rows = parts.shown(found)
+    columns = [
+        figures.Column(str(one.year), float(one.value or 0), parts.text(scene, one), one.year == scene.year)
+        for one in rows
+    ]
+    figure = figures.columns(columns, parts.drawn(scene), tint=tint) if rows else None
+    now = next((one for one in rows if one.year == scene.year), None)
+    title = metric(name).label(scene.lang)
+    if now:
+        title = words.say(finding, scene.lang, year=now.year, value=parts.text(scene, now))
+    before = next((one for one in rows if one.year == scene.base_year), None)
+    told = asking.change(scene, metric(name), now, before)
+    parts.chart(scene, key, title, figure, [found], told.text)

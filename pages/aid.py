@@ -1,0 +1,12 @@
+"""帮扶: when, for what, how often, to how many, how much."""
+
+from ledger import show
+from ledger.show import aid
+
+scene = show.header(show.title("aid"))
+aid.headline(scene)
+show.beside(
+    scene,
+    left=[aid.months, aid.seasons, aid.years],
+    right=[aid.programmes, aid.branches],
+)

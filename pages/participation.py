@@ -1,0 +1,12 @@
+"""参与: how many people, and how often."""
+
+from ledger import show
+from ledger.show import participation
+
+scene = show.header(show.title("participation"))
+participation.headline(scene)
+show.beside(
+    scene,
+    left=[participation.occasions, participation.branches, participation.contests],
+    right=[participation.rates, participation.roles, participation.activities],
+)

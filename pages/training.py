@@ -1,0 +1,12 @@
+"""培训: five figures that only make sense together, and how hours fall on persons."""
+
+from ledger import show
+from ledger.show import training
+
+scene = show.header(show.title("training"))
+training.strip(scene)
+show.beside(
+    scene,
+    left=[training.histogram, training.types, training.modes],
+    right=[training.branches, training.months],
+)

@@ -1,0 +1,90 @@
+"""The overview's ten figures and three sentences, made from the numbers by rules."""
+
+from __future__ import annotations
+
+import re
+
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, approved, filed, paid, survey, together
+
+from ledger import findings
+from ledger.store import Snapshot, Store
+
+
+def said(snapshot: Snapshot, lang: str = "zh") -> dict[str, str]:
+    return {one.kind: one.text for one in findings.sentences(snapshot, 2024, 2023, lang)}
+
+
+def surveyed(assembly: int, foundry: int, year: int = 2024) -> dict[str, list[Row]]:
+    """Thirty questionnaires of one item in each branch, so many of them satisfied."""
+    forms = [
+        (unit, [nth < satisfied]) for unit, satisfied in ((ASSEMBLY, assembly), (FOUNDRY, foundry)) for nth in range(30)
+    ]
+    return survey(year, *forms)
+
+
+def test_the_ten_figures_stand_in_the_order_of_the_report(small_store: Store) -> None:
+    tiles = findings.ten(small_store.snapshot(), 2024, None)
+    assert [tile.name.partition(".")[0] for tile, _ in tiles] == [
+        "activities", "honours", "care", "reform", "skills", "home", "retirement", "satisfaction", "training", "aid",
+    ]  # fmt: skip
+    shown = {tile.name: figure.now.value for tile, figure in tiles if figure.now}
+    assert shown["activities.person_times"] == 17
+    assert shown["aid.paid"] == 28_000
+    assert "home.zones" not in shown
+
+
+def test_a_figure_stands_beside_last_year_by_itself(small_store: Store) -> None:
+    found = findings.figure(small_store.snapshot(), "aid.paid", 2024, None)
+    assert (found.now and found.now.value, found.before and found.before.value) == (28_000, 5_000)
+    assert found.change.base_year == 2023
+    assert not found.change.invented
+
+
+def test_figures_across_two_definitions_are_not_compared(small_store: Store) -> None:
+    """2022 was asked on another scale."""
+    snapshot = small_store.snapshot()
+    assert findings.figure(snapshot, "satisfaction.rate", 2024, 2023).change.unit == "points"
+    assert findings.figure(snapshot, "satisfaction.rate", 2024, 2022).change.reason == "definition"
+
+
+def test_the_best_news_counts_the_branches_that_rose(pocket: Pocket) -> None:
+    """56 of 60 after 54 of 60: 总装 rose, 铸造 did not."""
+    snapshot = pocket.holding(**together(surveyed(28, 26, 2023), surveyed(30, 26)))
+    assert said(snapshot)["best"] == "总体满意率93.33%,提升3.33个百分点,2个可比单位中1个上升。"
+
+
+def test_the_worry_is_the_lowest_branch_and_its_heaviest_item(pocket: Pocket) -> None:
+    """Of eight unfavourable answers in 铸造 six are about the first item."""
+    forms = [(ASSEMBLY, [True, True])] * 30 + [(FOUNDRY, [nth >= 6, nth >= 2]) for nth in range(30)]
+    assert said(pocket.holding(**survey(2024, *forms)))["worry"] == (
+        "铸造满意率86.67%,为各单位最低;第1题一项占其不满意作答的75%。"
+    )
+
+
+def test_a_branch_with_few_questionnaires_is_no_branch_to_point_at(pocket: Pocket) -> None:
+    forms = [(ASSEMBLY, [nth > 0]) for nth in range(30)] + [(FOUNDRY, [False])] * 29
+    assert "worry" not in said(pocket.holding(**survey(2024, *forms)))
+
+
+def test_late_measures_need_a_decision_before_unpaid_aid_and_missing_send_offs(pocket: Pocket) -> None:
+    aid = [approved("2024-12-01", 2000, f"p{nth}") for nth in range(5)] + [paid("2024-01-01", 1, "p")]
+    retired = [filed("retirement.retired", 2024, 88), filed("retirement.sent_off", 2024, 85)]
+    late = filed("reform.late", 2024, 2)
+    assert (
+        said(pocket.holding(reported_totals=[*retired, late], aid_payments=aid))["decide"] == "2项产改举措到期未完成。"
+    )
+    assert (
+        said(pocket.holding(reported_totals=retired, aid_payments=aid))["decide"]
+        == "帮扶核准未付1.00万元,宜尽快支付或说明。"
+    )
+    assert said(pocket.holding(reported_totals=retired))["decide"] == "3名当年退休职工尚未举办欢送。"
+
+
+def test_without_ground_there_is_no_sentence(pocket: Pocket) -> None:
+    assert said(pocket.holding()) == {}
+
+
+def test_no_sentence_prints_a_hidden_or_missing_figure(small_store: Store) -> None:
+    for lang in ("zh", "en"):
+        for text in said(small_store.snapshot(), lang).values():
+            assert not re.search(r"None|nan|不显示|too few|\{", text)

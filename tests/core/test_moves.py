@@ -1,0 +1,63 @@
+"""Which figures an upload would move, told before it counts."""
+
+from __future__ import annotations
+
+from pocket_ledgers import ASSEMBLY, Pocket, filed, paid, staff, trained
+
+from ledger.moves import Move, moves
+from ledger.store import Snapshot
+
+
+def moved(before: Snapshot, after: Snapshot) -> dict[tuple[str, int], tuple[object, object]]:
+    return {(move.metric.name, move.year): _ends(move) for move in moves(before, after)}
+
+
+def _ends(move: Move) -> tuple[object, object]:
+    return move.before and move.before.value, move.after and move.after.value
+
+
+def test_one_more_attendance_moves_the_figures_of_its_ledger_and_year(pocket: Pocket) -> None:
+    rows = [trained("2023-03-01", "p"), trained("2024-03-01", "p", 8)]
+    before = pocket.holding(training_attendance=rows)
+    after = pocket.holding(training_attendance=[*rows, trained("2024-05-01", "p", 2)])
+    assert moved(before, after) == {
+        ("training.hours", 2024): (8, 10),
+        ("training.hours_per_attendance", 2024): (8.0, 5.0),
+        ("training.hours_per_trainee", 2024): (8.0, 10.0),
+        ("training.person_times", 2024): (1, 2),
+    }
+
+
+def test_a_new_roster_moves_what_is_divided_by_it(pocket: Pocket) -> None:
+    insured = [filed("mutual.insured", 2024, 1)]
+    before = pocket.holding(reported_totals=insured, roster=staff("2024-06-30", ASSEMBLY, "a"))
+    after = pocket.holding(reported_totals=insured, roster=staff("2024-06-30", ASSEMBLY, "a", "b"))
+    assert moved(before, after) == {
+        ("mutual.coverage", 2024): (1.0, 0.5),
+        ("workforce.employees", 2024): (1, 2),
+        ("workforce.members", 2024): (1, 2),
+    }
+
+
+def test_a_year_that_had_nothing_moves_from_nothing(pocket: Pocket) -> None:
+    found = moved(pocket.holding(), pocket.holding(training_attendance=[trained("2024-03-01", "p")]))
+    assert found["training.persons", 2024] == (None, 1)
+
+
+def test_a_ledger_taking_the_place_of_a_filed_total_moves_the_figure(pocket: Pocket) -> None:
+    totals = [filed("training.persons", 2024, 200)]
+    before = pocket.holding(reported_totals=totals)
+    after = pocket.holding(reported_totals=totals, training_attendance=[trained("2024-03-01", "p")])
+    assert moved(before, after)["training.persons", 2024] == (200, 1)
+
+
+def test_what_becomes_too_small_to_show_moves_too(pocket: Pocket) -> None:
+    rows = [paid("2024-03-01", 100, f"p{nth}") for nth in range(5)]
+    found = moves(pocket.holding(aid_payments=rows), pocket.holding(aid_payments=rows[:4]))
+    hidden = next(move for move in found if move.metric.name == "aid.paid")
+    assert (hidden.after is not None and hidden.after.suppressed, hidden.change.reason) == (True, "suppressed")
+
+
+def test_the_same_rows_move_nothing(pocket: Pocket) -> None:
+    rows = [trained("2024-03-01", "p")]
+    assert moves(pocket.holding(training_attendance=rows), pocket.holding(training_attendance=rows)) == []

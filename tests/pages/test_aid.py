@@ -1,0 +1,70 @@
+"""帮扶 of the small store: 2024 28,000 yuan, 14 payments, 13 persons; two persons of 检测中心 are too few to show."""
+
+from __future__ import annotations
+
+import pytest
+import small_ledgers
+from reading import figure, figures, numbers, opened, said, texts, title
+
+from ledger.figures.look import PALETTES
+
+pytestmark = pytest.mark.usefixtures("in_small_store")
+
+
+def test_cases_persons_and_money_stand_side_by_side_and_what_is_unpaid_apart() -> None:
+    page = opened("aid")
+    assert title(page) == "2024年帮扶"
+    assert numbers(page) == ["14人次", "13人", "2.80万元", "2,000元", "2,000元", "10天", "3,000元"]
+    assert "不计入支付金额" in said(page)
+
+
+def test_five_charts_each_state_a_finding_and_claim_nothing_about_hidden_cells() -> None:
+    assert set(figures(opened("aid"))) == {
+        "可显示的当中,8月帮扶支付最多,1.20万元",
+        "两节支付最多,1.60万元",
+        "2024年支付2.80万元",
+        "可显示的当中,金秋助学支付最多,1.20万元",
+        "可显示的当中,铸造事业部支付最多,1.00万元",
+    }
+
+
+def test_a_month_with_too_few_people_has_no_column_and_is_named() -> None:
+    page = opened("aid")
+    paid = figure(page, "8月")["data"][0]["y"]
+    assert (paid[0], paid[7], paid[10]) == (6000, 12000, None)
+    assert "单位:万元 · 人数过少,不显示:11月" in said(page)
+
+
+def test_programmes_stand_in_cases_persons_and_money() -> None:
+    written = texts(figure(opened("aid"), "金秋助学"))
+    assert written[:6] == ["6", "6", "6", "6", "1.2", "0.6"]
+    assert "大病救助" not in written
+
+
+def test_the_small_branch_is_named_and_not_drawn() -> None:
+    page = opened("aid")
+    assert "人数过少,不显示:检测中心" in said(page)
+    assert all(small_ledgers.LAB not in text for spec in figures(page).values() for text in texts(spec))
+
+
+def test_more_aid_is_neither_good_nor_bad() -> None:
+    page = opened("aid")
+    assert ":green-badge" not in said(page)
+    assert ":red-badge" not in said(page)
+    inks = {PALETTES["light"].neutral, PALETTES["light"].neutral_soft}
+    for spec in figures(page).values():
+        for bar in spec["data"]:
+            assert set(bar["marker"]["color"]) <= inks
+
+
+def test_a_branch_without_aid_says_so() -> None:
+    page = opened("aid", org=small_ledgers.DEPOT)
+    assert "物流中心2024年没有这项数据。" in said(page)
+    assert not any("月支付最多" in name for name in figures(page))
+
+
+def test_the_page_speaks_english() -> None:
+    page = opened("aid", lang="en")
+    assert title(page) == "Aid 2024"
+    assert numbers(page)[2] == "28,000yuan"
+    assert "Winter festivals has most aid paid: 16,000 yuan" in figures(page)

@@ -1,0 +1,108 @@
+"""版本与回执: every version with what it changed, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import small_ledgers
+from desk_page import Page, aid_file, paid
+
+from ledger import intake, places
+from ledger.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """Version 1: a small ledger with 28,000 yuan of aid in 2024; version 2: 3,000 more, in May."""
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    filed = small_ledgers.filed(tmp_path / "store")
+    name, data, _ = aid_file()
+    intake.stage(filed, [intake.Upload(name, data)]).commit(who="王工", note="补报五月")
+    return filed
+
+
+def opened(version: int) -> Page:
+    """The page with the details of one version open."""
+    page = Page("history")
+    page.app.session_state[f"details-{version}"] = True
+    page.app.run()
+    page.sound()
+    return page
+
+
+def test_versions_stand_newest_first_with_who_and_why(store: Store) -> None:
+    text = Page("history").text
+    assert text.index("第2版") < text.index("第1版")
+    assert "王工 · 导入 · 1个文件,2行" in text
+    assert "补报五月" in text
+
+
+def test_a_version_opens_to_its_files_and_what_they_changed(store: Store) -> None:
+    files, changes = opened(2).tables
+    assert files.iloc[0].to_dict() == {
+        "文件": "救济金发放明细_2024年5月.csv",
+        "工作表": "",
+        "台账": "帮扶救济金台账",
+        "编码": "GB18030",
+        "读取": 2,
+        "收下": 2,
+        "未收": 0,
+        "重复": 0,
+    }
+    assert changes.iloc[0].tolist() == ["帮扶救济金台账", "2024年5月", "新增", 0, 2, ""]
+
+
+def test_the_figures_a_version_moved_are_worked_out_when_asked_for(store: Store) -> None:
+    page = opened(2)
+    page.app.toggle[0].set_value(True).run()
+    moved = page.tables[2].set_index("指标").loc["帮扶支付金额"]
+    assert moved.tolist() == ["2024", "2.80万元", "3.10万元", "增加3,000元"]
+
+
+def test_a_version_is_undone_and_the_undo_undone(store: Store) -> None:
+    page = Page("history")
+    page.press("确认撤销")
+    assert "第2版已撤销,现为第3版" in page.text
+    assert "已被第3版撤销" in page.text
+    assert paid(store) == 28_000
+    page.press("确认撤销")  # the newest is the undo now
+    assert paid(store) == 31_000
+
+
+def test_a_version_that_a_later_one_built_on_is_not_undone(store: Store) -> None:
+    _, data, _ = aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")
+    intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
+    page = Page("history")
+    page.press("确认撤销", nth=1)
+    assert "第 2 版不能撤销" in page.errors
+    assert "请先撤销第 3 版" in page.errors
+    assert store.latest() == 3
+
+
+def test_the_replaced_version_is_named(store: Store) -> None:
+    _, data, _ = aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")
+    intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
+    assert opened(3).tables[1].iloc[0].tolist() == ["帮扶救济金台账", "2024年5月", "替换", 2, 1, "第2版的"]
+
+
+def test_the_sample_cannot_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEDGER_STORE", raising=False)
+    monkeypatch.setattr(places, "SAMPLE_STORE", tmp_path / "sample")
+    monkeypatch.setattr(places, "REAL_STORE", tmp_path / "real")
+    Store.create(tmp_path / "sample", sample=True)
+    small_ledgers.filed(tmp_path / "sample")
+    page = Page("history")
+    assert "示例台账只供浏览" in page.text
+    assert not page.offers("确认撤销")
+
+
+def test_before_the_first_import_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "none"))
+    assert "还没有任何版本" in Page("history").text
+
+
+def test_the_versions_speak_english(store: Store) -> None:
+    text = Page("history", lang="en").text
+    assert "Version 2" in text
+    assert "Import · files: 1, rows: 2" in text

@@ -1,0 +1,22 @@
+"""A union's first year: every page stands, and compares with nothing."""
+
+from __future__ import annotations
+
+import pytest
+from reading import figures, numbers, opened, said
+
+pytestmark = pytest.mark.usefixtures("in_one_year_store")
+PAGES = ("satisfaction", "training", "aid", "participation")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_figures_stand_without_a_change(page: str) -> None:
+    shown = opened(page)
+    assert len(numbers(shown)) >= 5
+    assert len(figures(shown)) >= 3
+    assert "badge" not in said(shown)
+
+
+def test_no_dot_of_a_year_before_is_drawn() -> None:
+    hollow = [spec["data"][0]["x"] for name, spec in figures(opened("satisfaction")).items() if "误差" in name]
+    assert hollow == [[]]

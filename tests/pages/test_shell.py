@@ -1,0 +1,93 @@
+"""The shell and what every page shares: title, status line, controls, language, and the states a page can be in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from reading import opened, title
+
+from ledger import words
+from ledger.store import Store
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_the_first_page_is_the_overview_of_the_newest_full_year() -> None:
+    app = opened("overview")
+    assert title(app) == "2024年工会工作总览"
+    assert [app.selectbox(key=key).value for key in ("year", "base", "org")] == [2024, "2023", "全集团"]
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_the_status_line_says_until_when_the_ledgers_reach_and_which_version_is_shown() -> None:
+    assert opened("overview").caption[0].value == "数据截至2024-12-31 · 第1版"
+
+
+@pytest.mark.usefixtures("in_small_store")
+@pytest.mark.parametrize("page", ["overview", "satisfaction", "training", "aid", "participation"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_page_bears_its_title_in_both_languages(page: str, lang: str) -> None:
+    assert title(opened(page, lang=lang)) == words.say(f"page.{page}", lang, year=2024)
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_the_address_chooses_year_comparison_and_unit() -> None:
+    app = opened("overview", year="2023", base="2024", org="铸造事业部")
+    assert title(app) == "2023年工会工作总览"
+    assert [app.selectbox(key=key).value for key in ("year", "base", "org")] == [2023, "2024", "铸造事业部"]
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_an_address_that_names_what_does_not_exist_falls_back_to_the_usual_view() -> None:
+    app = opened("overview", year="1999", org="没有这个单位")
+    assert [app.selectbox(key=key).value for key in ("year", "org")] == [2024, "全集团"]
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_another_year_is_compared_with_the_one_before_it() -> None:
+    app = opened("overview")
+    app.selectbox(key="year").set_value(2023).run()
+    assert app.selectbox(key="base").value == "2022"
+    app.selectbox(key="year").set_value(2024).run()
+    assert app.selectbox(key="base").value == "2023"
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_a_workshop_stands_under_its_branch() -> None:
+    units = opened("overview").selectbox(key="org").options
+    assert units[:3] == ["全集团", "总装事业部", "总装事业部 / 装配车间"]
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_one_click_changes_the_language_and_it_stays() -> None:
+    app = opened("overview")
+    app.button(key="language").click().run()
+    assert title(app) == "The union's year 2024"
+    app.switch_page("../pages/aid.py").run()
+    assert title(app) == "Aid 2024"
+
+
+@pytest.mark.usefixtures("in_one_year_store")
+def test_with_one_year_only_nothing_is_compared() -> None:
+    app = opened("overview")
+    assert [app.selectbox(key=key).value for key in ("year", "base")] == [2024, "–"]
+    assert not any("badge" in text.value for text in app.markdown)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_an_empty_store_offers_one_next_step_and_no_figure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    for page in ("overview", "satisfaction"):
+        app = opened(page, lang=lang)
+        assert title(app) == words.say("show.empty.title", lang)
+        assert [step.label for step in app.button] == [words.say("show.empty.step", lang)]
+        assert not app.selectbox
+        assert not app.get("popover")
+
+
+def test_a_store_that_was_made_but_never_filled_is_empty_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store.create(tmp_path / "store")
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    assert title(opened("overview")) == "还没有数据"

@@ -1,0 +1,255 @@
+"""数据上传: what an analyst drops is shown before it counts, counts when confirmed, and is gone when undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import small_ledgers
+from desk_page import MAY, Page, aid_file, form_file, paid
+
+from ledger import access, answers, intake, places
+from ledger.show import desk_state
+from ledger.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A small ledger of one's own: 28,000 yuan of aid in 14 payments in 2024."""
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    return small_ledgers.filed(tmp_path / "store")
+
+
+def test_a_known_file_takes_two_actions_drop_and_confirm(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    assert "帮扶救济金台账 · 2024年5月 · GB18030 · 读取2行" in page.text
+    assert "帮扶支付金额 2024年:2.80万元 → 3.10万元(增加3,000元)" in page.text
+    assert "帮扶救济金台账:新增2行(2024年5月)" in page.text
+    assert paid(store) == 28_000
+    page.press("确认导入")
+    assert "第2版已生效" in page.text
+    assert paid(store) == 31_000
+
+
+def test_one_click_undoes_and_one_click_brings_back(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    page.press("确认导入")
+    page.press("撤销")
+    assert "第2版已撤销,现为第3版" in page.text
+    assert paid(store) == 28_000
+    page.press("恢复第2版")
+    assert paid(store) == 31_000
+
+
+def test_the_receipt_says_who_when_and_why(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    page.app.text_input[0].set_value("二分厂补报").run()
+    page.press("确认导入")
+    assert f"{access.user()} · 1个文件 · 2行 · 二分厂补报" in page.text
+    assert store.history()[0].note == "二分厂补报"
+
+
+def test_a_wrong_cell_is_named_by_the_row_that_excel_shows(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file(*MAY, "铸造事业部,王三,大病救助,2024-05-22,八千"))
+    assert "读取3行 · 未收1行" in page.text
+    wrong = page.tables[0].iloc[0]
+    assert (wrong["行"], wrong["列"], wrong["值"], wrong["处理"]) == (5, "发放金额", "八千", "未收")
+    assert wrong["问题与改法"].startswith("不是可识别的金额")
+    page.press("确认导入")
+    assert paid(store) == 31_000
+
+
+def test_the_same_file_again_changes_nothing(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    page.press("确认导入")
+    page.drop(aid_file())
+    assert "该文件已在用,未作改动。" in page.text
+    assert not page.offers("确认导入")
+    assert store.latest() == 2
+
+
+def test_a_file_that_is_no_ledger_is_refused_in_one_sentence(store: Store) -> None:
+    page = Page("upload")
+    page.drop(("菜谱.csv", "菜,价\n鱼,20\n".encode(), "text/csv"))
+    assert page.errors.startswith("「菜谱.csv」:没有找到任何已知台账的表头")
+    assert not page.offers("确认导入")
+    assert store.latest() == 1
+
+
+def test_what_nobody_foresaw_is_a_sentence_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(intake, "stage", broken)
+    page = Page("upload")
+    page.drop(aid_file())
+    assert page.errors == "没有做成:ZeroDivisionError。台账没有改动。"
+
+
+def test_what_another_analyst_changed_meanwhile_is_told_and_shown_anew(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    other = intake.Upload("另一份.csv", aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")[1])
+    intake.stage(store, [other]).commit(who="同事")
+    page.press("确认导入")
+    assert "预览之后,这些数据已被改动:帮扶救济金台账 2024-05(第 2 版,同事)" in page.errors
+    assert paid(store) == 28_500
+    assert "帮扶支付金额 2024年:2.85万元 → 3.10万元" in page.text
+    page.press("确认导入")
+    assert paid(store) == 31_000
+
+
+def test_branches_that_a_new_file_leaves_out_are_asked_about(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file("铸造事业部,孙五,金秋助学,2024-08-20,2000", name="救济金_2024年8月.csv"))
+    assert not page.offers("确认导入"), "nothing is cleared or kept unasked"
+    question = page.app.radio[0]
+    assert "2024-08 总装事业部" in question.label.replace("\\", "")
+    assert question.value is None
+    page.press("就这样")
+    assert "还有问题没有回答。" in page.errors
+    page.app.radio[0].set_value("keep")
+    page.press("就这样")
+    page.press("确认导入")
+    assert paid(store) == 28_000 - 5 * 2000 + 2000  # 铸造's five of August make way for one, 总装's stays
+
+
+def test_a_first_questionnaire_asks_three_questions_with_the_proposal_put_in(store: Store) -> None:
+    page = Page("upload")
+    page.drop(form_file())
+    assert "还要您定3件事" in page.text
+    assert page.app.button_group[0].value == ["非常满意", "满意"]
+    assert [one.value for one in page.app.selectbox] == ["1、您所在的单位", 2025]
+    assert answers.years(store.snapshot(), "satisfaction.rate") == [2022, 2023, 2024]
+    page.press("就这样")
+    assert "总体满意率 2025年:无数据 → 62.50%" in page.text
+    page.press("确认导入")
+    [rate] = answers.answer(store.snapshot(), "satisfaction.rate", (2025,))
+    assert (rate.numerator, rate.denominator) == (15, 24)
+
+
+def test_an_answer_of_the_analyst_counts_not_the_proposal(store: Store) -> None:
+    page = Page("upload")
+    page.drop(form_file())
+    page.app.button_group[0].set_value(["非常满意"])
+    page.press("就这样")
+    assert "总体满意率 2025年:无数据 → 25.00%" in page.text
+
+
+def test_two_first_questionnaires_are_asked_about_one_after_the_other(store: Store) -> None:
+    page = Page("upload")
+    page.drop(form_file(2026), form_file(2025))
+    assert "2026_按文本" in page.text.split("还要您定")[1]
+    page.app.button_group[0].set_value(["非常满意"])
+    page.press("就这样")
+    assert [one.value for one in page.app.selectbox] == ["1、您所在的单位", 2025]
+    page.press("就这样")
+    page.press("确认导入")
+    rates = answers.answer(store.snapshot(), "satisfaction.rate", (2025, 2026))
+    assert [(rate.year, rate.numerator, rate.denominator) for rate in rates] == [(2025, 15, 24), (2026, 6, 24)]
+
+
+def test_a_list_without_its_activity_is_asked_about_alone(store: Store) -> None:
+    signed = (
+        "签到表.csv",
+        "姓名,工号,单位,签到时间\n张一,90001,总装事业部,2024-09-27 08:00\n".encode("gbk"),
+        "text/csv",
+    )
+    page = Page("upload")
+    page.drop(signed, aid_file())
+    assert "请放弃后,把要定的文件单独上传" in page.text
+    page.press("放弃")
+    page.drop(signed)
+    [events] = page.app.selectbox
+    assert events.value is None
+    assert events.options == ["春季健步走(2023-05-06)", "职工运动会", "春季健步走(2024-05-11)"]
+    events.set_value("春季健步走(2024-05-11)")
+    page.press("就这样")
+    assert "活动签到表:5行换成" in page.text  # E2's five walkers give way, as for any list that is filed again
+
+
+def test_a_list_of_an_event_that_no_ledger_has_says_what_to_do_instead(store: Store) -> None:
+    page = Page("upload")
+    page.drop(("签到表.csv", "活动名称,姓名,单位\n拔河,张一,总装事业部\n".encode("gbk"), "text/csv"))
+    [told] = page.app.warning
+    assert "拔河" in str(told.value)
+    assert not page.offers("就这样")
+    assert not page.offers("确认导入")
+
+
+def test_addresses_of_those_who_answered_are_nowhere_on_the_page(store: Store) -> None:
+    page = Page("upload")
+    page.drop(form_file())
+    page.press("就这样")
+    assert b"1.2.3.4" in form_file()[1]
+    assert "1.2.3" not in page.text
+    assert not any("1.2.3" in table.to_string() for table in page.tables)
+
+
+def test_a_rerun_does_not_read_the_files_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    stage = intake.stage
+    monkeypatch.setattr(intake, "stage", lambda *given: read.append(1) or stage(*given))
+    page = Page("upload")
+    page.drop(aid_file())
+    page.app.text_input[0].set_value("x").run()
+    page.app.run()
+    assert len(read) == 1
+
+
+def test_after_the_import_the_bytes_are_out_of_the_session(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    assert desk_state.HAND in page.app.session_state
+    page.press("确认导入")
+    assert desk_state.HAND not in page.app.session_state
+    assert not page.app.file_uploader[0].value
+
+
+def test_discarding_leaves_everything_as_it_was(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file())
+    page.press("放弃")
+    assert not page.offers("确认导入")
+    assert not page.app.file_uploader[0].value
+    assert store.latest() == 1
+
+
+def test_the_first_own_file_starts_the_real_ledger_without_invented_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("LEDGER_STORE", raising=False)
+    monkeypatch.setattr(places, "SAMPLE_STORE", tmp_path / "sample")
+    monkeypatch.setattr(places, "REAL_STORE", tmp_path / "real")
+    Store.create(tmp_path / "sample", sample=True)
+    small_ledgers.filed(tmp_path / "sample")
+    page = Page("upload")
+    assert "现在显示的是示例数据" in page.text
+    page.drop(aid_file(*[f"总装事业部,{name},金秋助学,2024-05-20,1000" for name in "甲乙丙丁戊"]))
+    assert "将建立本单位台账,示例数据不再显示。" in page.text
+    assert "有 1 个单位在组织机构中找不到" in page.text
+    assert access.real() is None, "a preview starts nothing"
+    page.press("确认导入")
+    assert access.reading().folder == tmp_path / "real"
+    assert paid(access.reading()) == 5_000
+
+
+def test_an_empty_ledger_says_what_can_be_taken_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "none"))
+    page = Page("upload")
+    assert "还没有数据" in page.text
+    assert "帮扶救济金台账" in page.text
+
+
+def test_the_desk_speaks_english(store: Store) -> None:
+    page = Page("upload", lang="en")
+    page.drop(aid_file(*MAY, "铸造事业部,王三,大病救助,2024-05-22,八千"))
+    assert "Aid payments · 2024-05 · GB18030 · 3 rows read · 1 left out" in page.text
+    assert list(page.tables[0].columns) == ["Row", "Column", "Value", "What is wrong, and the remedy", "Outcome"]
+    page.press("Confirm import")
+    assert "Version 2 is in force" in page.text

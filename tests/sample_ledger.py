@@ -1,0 +1,49 @@
+"""The sample store for tests: built once per session by the real command, however many workers there are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from ledger.places import ROOT, SAMPLE
+from ledger.store import Store
+
+RAW = SAMPLE / "raw"
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder of this session that every xdist worker sees."""
+    base = factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def built(folder: Path) -> Store:
+    """The sample store in `folder`; whoever comes first builds it, the others wait.
+
+    A process of its own builds it and has ended, so nothing of it is left in SQLite's write-ahead log.
+    """
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "ledger.db").exists():
+            command = [sys.executable, "-m", "ledger", "sample", "--into", str(folder)]
+            subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return Store.open(folder)
+
+
+def copied(store: Store, folder: Path) -> Store:
+    """A store of one's own with the same content: its folder and the keys beside it."""
+    for ending in ("", ".keys"):
+        original = store.folder.with_name(store.folder.name + ending)
+        shutil.copytree(original, f"{folder}{ending}", ignore=shutil.ignore_patterns("*-wal", "*-shm", "tmp"))
+    return Store.open(folder)
+
+
+def raw(pattern: str) -> Path:
+    """The one raw export whose path matches: raw("帮扶/*2024年一季度.xlsx")."""
+    (found,) = RAW.glob(pattern)
+    return found
