@@ -89,7 +89,7 @@ def _from_files(found: passports.Passport, lang: str) -> str:
     names = [source.file for source in found.sources]
     listed = ("、" if lang == "zh" else ", ").join(dict.fromkeys(names[:SHOWN_SOURCES]))
     newest = max(found.sources, key=lambda source: source.version)
-    key = "passport.files_reported" if found.answer.source == "reported" or _filed(found.metric) else "passport.files"
+    key = "passport.files_reported" if found.answer.source == "reported" else "passport.files"
     more = len(set(names)) - SHOWN_SOURCES
     return say(
         f"{key}_more" if more > 0 else key,
@@ -101,10 +101,6 @@ def _from_files(found: passports.Passport, lang: str) -> str:
         day=newest.at.astimezone().strftime("%Y-%m-%d"),
         version=found.version,
     )
-
-
-def _filed(wanted: Metric) -> bool:
-    return wanted.view == "reported_totals"
 
 
 def _printed(found: passports.Passport, lang: str) -> str:

@@ -77,7 +77,7 @@ class Metric:
 
     @property
     def declared(self) -> bool:
-        """Whether `when` is a declared year (survey, plan, reported total) and no date."""
+        """Whether `when` is a declared year (survey, plan, policy) and no date."""
         return self.when.endswith("year")
 
     @property
@@ -100,13 +100,6 @@ class Metric:
         """Whether different persons are counted, who must never be added up over units."""
         made_of = (one for one in self.expression().expressions if one.alias in ("numerator", "denominator"))
         return self.unit == "persons" or any(one.find(exp.Distinct) for one in made_of)
-
-    @property
-    def filed_as(self) -> str:
-        """The name its filed totals bear: its own, unless its file reads another metric's totals."""
-        where = self.expression().args.get("where")
-        named = where.find(exp.Literal) if where and self.view == "reported_totals" else None
-        return str(named.this) if named else self.name
 
     def label(self, lang: str) -> str:
         return self.en if lang == "en" else self.zh

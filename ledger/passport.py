@@ -11,7 +11,7 @@ from ledger import engine, reconcile
 from ledger.answer import Answer
 from ledger.answers import Calendar, ask, last_day, statement
 from ledger.catalogue import Metric, metric, views
-from ledger.contracts import contracts
+from ledger.contracts import Contract, contracts
 from ledger.store import FileReceipt, Receipt, Snapshot, Store
 
 SUPPORTING = frozenset({"org_units", "org_aliases", "roster"})
@@ -118,20 +118,24 @@ def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) ->
     contract, ends = contracts()[table], last_day(answer.year, calendar)
     starts = last_day(answer.year - 1, calendar) + timedelta(days=1)
     if table == "reported_totals":
-        names = [metric(name).filed_as for name in (found.name, found.denominator) if name]
+        names = [name for name in (found.name, found.denominator) if name]
         return "year = $year AND list_contains($names, metric)", {"year": answer.year, "names": names}
-    for column in ("year", "survey_year"):
-        if column in contract.columns:
-            return f"{column} = $year", {"year": answer.year}
-    if contract.scope == "snapshot_date":
-        starts = answer.as_of or starts
-    between = {"starts": starts, "ends": ends}
     if contract.event:
         key, events = contract.event["column"], contract.event["table"]
         of_year = f"SELECT {key} FROM filed_{events} WHERE start_date BETWEEN $starts AND $ends"
-        return f"{key} IN ({of_year})", between
-    dated = contract.dated or (contract.scope,)
-    return f"coalesce({', '.join(dated)}) BETWEEN $starts AND $ends", between
+        return f"{key} IN ({of_year})", {"starts": starts, "ends": ends}
+    if contract.scope == "snapshot_date":
+        return "snapshot_date BETWEEN $starts AND $ends", {"starts": answer.as_of or starts, "ends": ends}
+    dated = contract.dated or _own_date(contract, found)
+    if dated:
+        return f"coalesce({', '.join(dated)}) BETWEEN $starts AND $ends", {"starts": starts, "ends": ends}
+    return ("TRUE", {}) if contract.scope == "all" else (f"{contract.scope} = $year", {"year": answer.year})
+
+
+def _own_date(contract: Contract, found: Metric) -> tuple[str, ...]:
+    """The column that dates the metric, where an undated ledger has it as a day: the year of a claim's settlement."""
+    column = contract.columns.get(found.when)
+    return (column.name,) if column is not None and column.type == "date" else ()
 
 
 def _source(

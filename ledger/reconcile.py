@@ -113,7 +113,7 @@ def _held(
     if row["measure"] == "change":
         return _held_change(snapshot, found, row, now, _figure(snapshot, found, year - 1, filters))
     value = float(now.value or 0) * (100 if found.unit == "percent" else 1)
-    return value, _within(value, row), "reported" if now.source == "reported" or found.view == "reported_totals" else ""
+    return value, _within(value, row), "reported" if now.source == "reported" else ""
 
 
 def _held_change(
@@ -134,10 +134,18 @@ def _within(value: float, row: Mapping[str, Any]) -> str:
 
 
 def _figure(snapshot: Snapshot, found: Metric, year: int, filters: dict[str, str]) -> Answer | None:
-    """The ledger's figure. A member the ledger does not know counts as zero in a year that has rows."""
+    """The ledger's figure. A member the ledger does not know counts as zero in a year whose rows tell of others."""
     try:
         answers = answer(snapshot, found.name, (year,), where=filters)
     except Refused:
         covered = found.is_count and year in years(snapshot, found.name)
-        return Answer(found.name, year, numerator=0, value=0, base=0) if covered else None
-    return answers[0] if answers else None
+        answers = [Answer(found.name, year, numerator=0, value=0, base=0)] if covered else []
+    if not answers or (answers[0].value == 0 and not all(_told(snapshot, found, year, dim) for dim in filters)):
+        return None
+    return answers[0]
+
+
+def _told(snapshot: Snapshot, found: Metric, year: int, dim: str) -> bool:
+    """Whether rows of that year say anything of the dimension: without their register events have no category."""
+    groups = answer(snapshot, found.name, (year,), by=(dim,))
+    return not groups or any(one.keys[dim] is not None for one in groups)

@@ -132,47 +132,71 @@ SELECT
 FROM roster
 WHERE person_key IS NOT NULL;
 
--- 数据截至: the newest day on which anything filed has happened. What is only planned or due (registers of events,
--- due dates) does not count; a status after this day does not exist.
+-- The days on which anything filed has happened. What is only planned or due does not count: of events those somebody
+-- signed in to, no due dates.
+CREATE TABLE days_filed AS
+SELECT d.day
+FROM (
+    SELECT snapshot_date AS day FROM filed_roster
+    UNION
+    SELECT submitted::DATE AS day FROM filed_survey_responses
+    UNION
+    SELECT start_date AS day FROM filed_training_attendance
+    UNION
+    SELECT apply_date AS day FROM filed_aid_payments
+    UNION
+    SELECT approve_date AS day FROM filed_aid_payments
+    UNION
+    SELECT pay_date AS day FROM filed_aid_payments
+    UNION
+    SELECT checked_in::DATE AS day FROM filed_activity_attendance
+    UNION
+    SELECT start_date AS day FROM filed_activities WHERE activity_id IN (SELECT activity_id FROM filed_activity_attendance)
+    UNION
+    SELECT start_date AS day FROM filed_contests WHERE contest_id IN (SELECT contest_id FROM filed_contest_attendance)
+    UNION
+    SELECT log_date AS day FROM filed_reform_log
+    UNION
+    SELECT issued AS day FROM filed_reform_bulletins
+    UNION
+    SELECT approved_date AS day FROM filed_equipment
+    UNION
+    SELECT paid_date AS day FROM filed_equipment
+    UNION
+    SELECT stage_date AS day FROM filed_innovations
+    UNION
+    SELECT held_on AS day FROM filed_outings
+    UNION
+    SELECT entered::DATE AS day FROM filed_home_visits
+    UNION
+    SELECT filed_date AS day FROM filed_claims
+    UNION
+    SELECT settled_date AS day FROM filed_claims
+    UNION
+    SELECT filed_on AS day FROM filed_returns_due
+    UNION
+    SELECT date AS day FROM filed_chronicle
+    UNION
+    SELECT submitted_at::DATE AS day FROM filed_issues
+    UNION
+    SELECT signed_at::DATE AS day FROM filed_issues
+    UNION
+    SELECT replied_at::DATE AS day FROM filed_issues
+    UNION
+    SELECT closed_on AS day FROM filed_issues
+    UNION
+    SELECT stage_date AS day FROM filed_honour_cases
+    UNION
+    SELECT start_date AS day FROM filed_care_records
+    UNION
+    SELECT ceremony_date AS day FROM filed_send_offs
+) AS d
+WHERE d.day IS NOT NULL;
+
+-- 数据截至: the newest of these days; a status after it does not exist.
 CREATE TABLE data_as_of AS
 SELECT max(d.day) AS day
-FROM (
-    SELECT max(snapshot_date) AS day FROM filed_roster
-    UNION ALL
-    SELECT max(submitted)::DATE AS day FROM filed_survey_responses
-    UNION ALL
-    SELECT max(start_date) AS day FROM filed_training_attendance
-    UNION ALL
-    SELECT max(greatest(apply_date, approve_date, pay_date)) AS day FROM filed_aid_payments
-    UNION ALL
-    SELECT max(checked_in)::DATE AS day FROM filed_activity_attendance
-    UNION ALL
-    SELECT max(log_date) AS day FROM filed_reform_log
-    UNION ALL
-    SELECT max(issued) AS day FROM filed_reform_bulletins
-    UNION ALL
-    SELECT max(greatest(approved_date, paid_date)) AS day FROM filed_equipment
-    UNION ALL
-    SELECT max(stage_date) AS day FROM filed_innovations
-    UNION ALL
-    SELECT max(held_on) AS day FROM filed_outings
-    UNION ALL
-    SELECT max(entered)::DATE AS day FROM filed_home_visits
-    UNION ALL
-    SELECT max(greatest(filed_date, settled_date)) AS day FROM filed_claims
-    UNION ALL
-    SELECT max(filed_on) AS day FROM filed_returns_due
-    UNION ALL
-    SELECT max(date) AS day FROM filed_chronicle
-    UNION ALL
-    SELECT max(greatest(submitted_at, signed_at, replied_at, closed_on))::DATE AS day FROM filed_issues
-    UNION ALL
-    SELECT max(stage_date) AS day FROM filed_honour_cases
-    UNION ALL
-    SELECT max(start_date) AS day FROM filed_care_records
-    UNION ALL
-    SELECT max(ceremony_date) AS day FROM filed_send_offs
-) AS d;
+FROM days_filed AS d;
 
 -- The first day of every month from 1990 to 2089.
 CREATE TABLE months AS
@@ -1035,6 +1059,7 @@ SELECT
     coalesce(m.due_date <= s.day, FALSE) AND s.status <> '取消' AS fell_due,
     coalesce(s.status IN ('已完成', '长期坚持') AND s.done_on <= m.due_date, FALSE) AS in_time,
     s.status = '滞后' OR (coalesce(m.due_date < s.day, FALSE) AND s.status NOT IN ('已完成', '长期坚持', '取消')) AS late,
+    CASE WHEN late THEN '滞后' ELSE s.status END AS standing,
     s.status NOT IN ('已完成', '取消') AND s.day >= (greatest(m.start_date, s.last_log) + INTERVAL 60 DAY)::DATE AS stale,
     m.division,
     m.workshop,
@@ -1225,35 +1250,20 @@ SELECT
 FROM returns_due AS r
 GROUP BY r.due_year, r.unit, r.division, r.workshop, r.division_now, r.workshop_now;
 
--- What a union filed as a finished total, for the group or for a unit.
-CREATE VIEW reported_rows AS
-SELECT
-    r.year,
-    r.metric,
-    r.part,
-    r.numerator,
-    r.denominator,
-    r.base,
-    o.division,
-    o.workshop,
-    r.unit IS NULL OR o.level = '集团' AS of_group
-FROM filed_reported_totals AS r
-LEFT JOIN unit_text AS o ON o.text = r.unit;
-
--- Finished totals of the whole group; where parts are filed, the total beside them is not counted again.
+-- What a union filed as a finished total, for the group or for a branch. No total stands in for a part of a metric
+-- (其中) or for a workshop.
 CREATE VIEW reported_totals AS
 SELECT
     r.year,
     r.metric,
-    r.part,
     r.numerator,
     r.denominator,
-    coalesce(r.base, r.numerator)::BIGINT AS base,
-    r.division,
-    r.of_group
-FROM reported_rows AS r
-WHERE r.of_group
-QUALIFY r.part IS NOT NULL OR NOT bool_or(r.part IS NOT NULL) OVER (PARTITION BY r.year, r.metric);
+    coalesce(r.base, r.numerator) AS base,
+    o.division,
+    r.unit IS NULL OR o.level = '集团' AS of_group
+FROM filed_reported_totals AS r
+LEFT JOIN unit_text AS o ON o.text = r.unit
+WHERE r.part IS NULL AND o.workshop IS NULL;
 
 CREATE VIEW printed_figures AS
 SELECT

@@ -29,11 +29,10 @@ def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list
 
 
 def _ledger_years(snapshot: Snapshot, question: Ask) -> list[int]:
-    """Years with any row behind the metric; for filed totals, any row of this metric."""
+    """Years with any row behind the metric."""
     wanted = question.metric
     select = wanted.expression()
-    if wanted.view != "reported_totals":
-        select.set("where", None)
+    select.set("where", None)
     when = year_of(question, wanted.when)
     select.set("expressions", [exp.alias_(when, "year")])
     select = select.where(exp.Not(this=exp.Is(this=exp.column(wanted.when), expression=exp.null())))

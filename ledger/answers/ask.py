@@ -47,7 +47,7 @@ def ask(
 ) -> Ask:
     """A checked question. Raises UnknownMetric, or Refused for a year or dimension that cannot be asked for.
 
-    A declared year (survey, plan, filed total) is the same in both calendars.
+    A declared year (survey, plan, policy) is the same in both calendars.
     """
     wanted = metric(name)
     filters = tuple(sorted((dim, _listed(values)) for dim, values in (where or {}).items()))

@@ -14,7 +14,7 @@ from ledger.store import Snapshot
 @lru_cache(maxsize=64)
 def _reports(snapshot: Snapshot) -> dict[str, list[dict[str, Any]]]:
     """Filed totals by metric. Group totals where of_group, else a unit's."""
-    sql = "SELECT * FROM reported_rows WHERE part IS NULL AND workshop IS NULL ORDER BY metric, year"
+    sql = "SELECT * FROM reported_totals ORDER BY metric, year"
     found: dict[str, list[dict[str, Any]]] = {}
     for row in engine.run(snapshot, sql).dicts():
         found.setdefault(row["metric"], []).append(row)
@@ -27,7 +27,7 @@ def standing_in(snapshot: Snapshot, question: Ask) -> list[dict[str, Any]]:
     They are of natural years, and each is of one unit: two units asked for as one are not answered by them.
     """
     wanted, divisions = question.metric, dict(question.where)
-    if wanted.view == "reported_totals" or question.by not in ((), ("division",)) or set(divisions) - {"division"}:
+    if question.by not in ((), ("division",)) or set(divisions) - {"division"}:
         return []
     if question.calendar != "natural" or (not question.by and len(divisions.get("division", ())) > 1):
         return []
@@ -39,7 +39,7 @@ def standing_in(snapshot: Snapshot, question: Ask) -> list[dict[str, Any]]:
 def _of_divisions(rows: list[dict[str, Any]], question: Ask) -> list[dict[str, Any]]:
     wanted = dict(question.where).get("division")
     own = [row for row in rows if not row["of_group"] and (wanted is None or row["division"] in wanted)]
-    return [_with_base(row) for row in own]
+    return own
 
 
 def _of_group(rows: list[dict[str, Any]], wanted: Metric) -> list[dict[str, Any]]:
@@ -49,20 +49,15 @@ def _of_group(rows: list[dict[str, Any]], wanted: Metric) -> list[dict[str, Any]
         of_year = [row for row in rows if row["year"] == year]
         whole = [row for row in of_year if row["of_group"]]
         if whole:
-            found.append(_with_base(whole[0]))
+            found.append(whole[0])
         elif not wanted.counts_persons and "value" not in wanted.measures:
             found.append(_added_up(of_year))
     return found
 
 
 def _added_up(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    complete = [_with_base(row) for row in rows]
     total: dict[str, Any] = {"year": rows[0]["year"]}
     for column in ("numerator", "denominator", "base"):
-        present = [row[column] for row in complete if row[column] is not None]
+        present = [row[column] for row in rows if row[column] is not None]
         total[column] = sum(present) if present else None
     return total
-
-
-def _with_base(row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, "base": row["base"] if row["base"] is not None else row["numerator"]}
