@@ -53,12 +53,12 @@ class Sentence:
 
 TEN = (
     Tile("activities.person_times", "tile.sports_meet", "participation", SPORTS_MEET),
-    Tile("honours.applied", "tile.honours", "overview"),
-    Tile("care.recuperation_persons", "tile.care", "overview"),
-    Tile("reform.measures", "tile.reform", "overview"),
-    Tile("skills.contest_persons", "tile.contests", "participation"),
-    Tile("home.zones", "tile.home", "overview"),
-    Tile("retirement.sent_off", "tile.retirement", "overview"),
+    Tile("honours.applied", "tile.honours", "honours"),
+    Tile("care.recuperation_persons", "tile.care", "honours"),
+    Tile("reform.measures", "tile.reform", "reform"),
+    Tile("skills.contest_persons", "tile.contests", "skills"),
+    Tile("home.zones", "tile.home", "home"),
+    Tile("retirement.sent_off", "tile.retirement", "retirement"),
     Tile("satisfaction.rate", "tile.satisfaction", "satisfaction"),
     Tile("training.hours_per_trainee", "tile.training", "training"),
     Tile("aid.paid", "tile.aid", "aid"),

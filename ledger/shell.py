@@ -44,6 +44,8 @@ def _sections(lang: str) -> dict[str, list[st.Page]]:
         ]
     found[words.say("show.section.参与", lang)] = _page("participation", words.say("show.nav.participation", lang))
     found[words.say("show.section.数据", lang)] = [
+        *_page("definitions", words.say("show.nav.definitions", lang)),
+        *_page("reconciliation", words.say("show.nav.reconciliation", lang)),
         *_page("upload", words.say("show.nav.upload", lang)),
         *_page("history", words.say("show.nav.history", lang)),
     ]

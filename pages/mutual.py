@@ -1,0 +1,12 @@
+"""互助保障: insured, plans, fees and claims."""
+
+from ledger import show
+from ledger.show import mutual
+
+scene = show.header(show.title("mutual"))
+mutual.headline(scene)
+show.beside(
+    scene,
+    left=[mutual.plans, mutual.payers, mutual.claims],
+    right=[mutual.coverage, mutual.years, mutual.months],
+)

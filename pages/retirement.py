@@ -1,0 +1,12 @@
+"""退休欢送: who retired, who was sent off, how soon."""
+
+from ledger import show
+from ledger.show import retirement
+
+scene = show.header(show.title("retirement"))
+retirement.headline(scene)
+show.beside(
+    scene,
+    left=[retirement.coverage, retirement.years],
+    right=[retirement.branches, retirement.months, retirement.ceremonies],
+)
