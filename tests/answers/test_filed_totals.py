@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, filed, staff, trained
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, filed, trained
 
 from ledger.answers import answer, years
 
@@ -101,32 +101,40 @@ def test_a_filed_base_is_the_base(pocket: Pocket) -> None:
     assert (found.value, found.base, found.source) == (0.958, 100, "reported")
 
 
-def test_metrics_without_a_ledger_read_the_filed_totals_themselves(pocket: Pocket) -> None:
+def test_parts_of_a_total_are_no_total(pocket: Pocket) -> None:
+    """12 key measures and 16 regular ones are filed beside the total of 28, or without it."""
+    parts = [filed("reform.measures", 2024, n, part=part) for part, n in (("重点", 12), ("常规", 16))]
+    snapshot = pocket.holding(reported_totals=[*parts, filed("reform.measures", 2024, 28)])
+    assert [one.value for one in answer(snapshot, "reform.measures")] == [28]
+    assert answer(pocket.holding(reported_totals=parts), "reform.measures") == []
+
+
+def test_shares_and_medians_may_be_filed_and_what_was_not_filed_is_not_there(pocket: Pocket) -> None:
     totals = [
-        filed("reform.measures", 2024, 12, part="重点"),
-        filed("reform.measures", 2024, 16, part="常规"),
-        filed("reform.measures", 2024, 28),
-        filed("voices.on_time_rate", 2024, 40, denominator=44),
-        filed("voices.first_reply_hours", 2024, 6.5),
+        filed("voices.on_time_rate", 2024, 40, denominator=44, base=44),
+        filed("voices.first_reply_hours", 2024, 6.5, base=44),
     ]
     snapshot = pocket.holding(reported_totals=totals)
-    assert [one.value for one in answer(snapshot, "reform.measures")] == [28]
-    assert [one.value for one in answer(snapshot, "reform.measures", by=("part",))] == [16, 12]
     assert [one.value for one in answer(snapshot, "voices.on_time_rate")] == [40 / 44]
     assert [one.value for one in answer(snapshot, "voices.first_reply_hours")] == [6.5]
     assert answer(snapshot, "reform.late") == []
 
 
-def test_a_ratio_of_two_filed_totals(pocket: Pocket) -> None:
+def test_a_share_is_filed_with_what_it_is_divided_by(pocket: Pocket) -> None:
+    snapshot = pocket.holding(reported_totals=[filed("retirement.coverage", 2024, 85, denominator=88, base=88)])
+    (found,) = answer(snapshot, "retirement.coverage")
+    assert (found.numerator, found.denominator, found.base, found.source) == (85, 88, 88, "reported")
+
+
+def test_two_filed_counts_are_not_made_into_a_share(pocket: Pocket) -> None:
     snapshot = pocket.holding(
         reported_totals=[filed("retirement.sent_off", 2024, 85), filed("retirement.retired", 2024, 88)]
     )
-    (found,) = answer(snapshot, "retirement.coverage")
-    assert (found.numerator, found.denominator, found.base) == (85, 88, 88)
+    assert answer(snapshot, "retirement.coverage") == []
 
 
-def test_the_insured_are_held_against_the_roster(pocket: Pocket) -> None:
-    roster = staff("2024-12-31", ASSEMBLY, "a", "b", "c", "d")
-    snapshot = pocket.holding(roster=roster, reported_totals=[filed("mutual.insured", 2024, 3)])
+def test_the_insured_of_the_ledger_are_held_against_a_filed_number_of_staff(pocket: Pocket) -> None:
+    policies = [{"policy_year": 2024, "plan": "综合", "unit": ASSEMBLY, "insured_n": 30}]
+    snapshot = pocket.holding(policies=policies, reported_totals=[filed("workforce.employees", 2024, 40)])
     (found,) = answer(snapshot, "mutual.coverage", (2024,))
-    assert (found.numerator, found.denominator, found.value) == (3, 4, 0.75)
+    assert (found.numerator, found.denominator, found.value) == (30, 40, 0.75)

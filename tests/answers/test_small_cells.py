@@ -1,4 +1,4 @@
-"""Small cells: hidden in ledgers of opinions and aid, by the people behind the number, and nowhere else."""
+"""Small cells: hidden in ledgers of opinions and of help, by the people behind the number, and nowhere else."""
 
 from __future__ import annotations
 
@@ -58,13 +58,16 @@ def test_training_activities_and_headcounts_are_never_hidden(pocket: Pocket) -> 
 
 
 def test_published_group_totals_are_never_hidden(pocket: Pocket) -> None:
-    totals = [
-        filed("retirement.sent_off", 2024, 3),
-        filed("voices.valid_issues", 2024, 2),
-        filed("mutual.insured", 2024, 4),
-    ]
-    snapshot = pocket.holding(reported_totals=totals)
-    assert [answer(snapshot, row["metric"])[0].value for row in totals] == [3, 2, 4]
+    """Events, titles, measures and places are nobody's secret."""
+    names = ("activities.guests", "honours.national", "reform.measures", "home.zones", "care.talks")
+    snapshot = pocket.holding(reported_totals=[filed(name, 2024, 3) for name in names])
+    assert [answer(snapshot, name)[0].value for name in names] == [3] * 5
+
+
+def test_a_filed_total_of_four_people_is_hidden_like_their_rows(pocket: Pocket) -> None:
+    for sent_off, shown in ((4, None), (5, 5)):
+        snapshot = pocket.holding(reported_totals=[filed("retirement.sent_off", 2024, sent_off)])
+        assert [one.value for one in answer(snapshot, "retirement.sent_off")] == [shown]
 
 
 def test_an_empty_cell_hides_nobody(pocket: Pocket) -> None:
@@ -82,9 +85,16 @@ def test_intervals_and_distributions_hide_the_same_cells(pocket: Pocket) -> None
     assert [one.persons for one in distribution(snapshot, "aid.paid", 100) if one.suppressed] == [None]
 
 
-def test_exactly_the_ledgers_of_opinions_and_aid_have_a_threshold() -> None:
-    hidden = {one.domain for one in catalogue().values() if threshold(one)}
-    assert hidden == {"satisfaction", "aid"}
+def test_exactly_the_ledgers_of_opinions_and_of_help_to_people_have_a_threshold() -> None:
+    least = {one.domain: threshold(one) for one in catalogue().values() if threshold(one)}
+    help_to_people = dict.fromkeys(("aid", "mutual", "care", "retirement"), 5)
+    assert least == {"satisfaction": 10, "voices": 10, **help_to_people}
+
+
+def test_within_them_only_meetings_and_talks_are_open_to_all() -> None:
+    sensitive = {one.domain for one in catalogue().values() if threshold(one)}
+    shown = {name for name, one in catalogue().items() if one.domain in sensitive and not threshold(one)}
+    assert shown == {"voices.meetings", "voices.meeting_attendance", "care.talks", "care.talk_audience"}
 
 
 def test_what_was_hidden_once_stays_hidden(pocket: Pocket) -> None:

@@ -21,7 +21,7 @@ from ledger.store import Change, FileReceipt, Store
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """Rosters of June and December, training of three dates, and totals of two metrics in one file."""
+    """Rosters of June and December, training of three dates, and totals of three metrics in one file."""
     made = Store.create(tmp_path_factory.mktemp("passports") / "store")
     file_in(made, "机构.csv", org_units=organisation())
     file_in(made, "花名册六月.xlsx", roster=staff("2024-06-30", ASSEMBLY, "a", cadre=True))
@@ -29,7 +29,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     file_in(
         made, "培训.csv", training_attendance=[trained(day, "a") for day in ("2023-11-01", "2024-03-01", "2024-11-01")]
     )
-    totals = [filed("training.person_times", 2022, 150), filed("aid.paid", 2022, 700), filed("mutual.insured", 2024, 1)]
+    totals = [filed("training.person_times", 2022, 150), filed("aid.paid", 2022, 700), filed("workforce.cadres", 2023, 4)]
     file_in(made, "汇总.xlsx", reported_totals=totals)
     return made
 
@@ -85,7 +85,7 @@ def test_a_ratio_rests_on_both_ledgers(store: Store) -> None:
 def test_a_filed_total_rests_on_its_own_line_of_the_file(store: Store) -> None:
     found = of(store, "training.person_times", 2022)
     assert (found.answer.source, sources(found)) == ("reported", {"汇总.xlsx": 1})
-    assert sources(of(store, "mutual.coverage", 2024)) == {"汇总.xlsx": 1, "花名册年末.xlsx": 2}
+    assert sources(of(store, "training.coverage", 2023)) == {"汇总.xlsx": 1, "培训.csv": 1}
 
 
 def test_the_statement_gives_the_number_again(store: Store) -> None:
@@ -124,3 +124,11 @@ def test_a_group_that_fell_on_a_date_or_nowhere_has_one_too(small_store: Store) 
 def test_a_branch_that_filed_nothing_rests_on_nothing(store: Store) -> None:
     found = of(store, "training.person_times", 2024, division=FOUNDRY)
     assert found.answer.value == 0
+
+
+def test_every_figure_of_the_sample_rests_on_rows_of_named_files(sample_store: Store) -> None:
+    snapshot = sample_store.snapshot()
+    figures = [one for name in catalogue() for one in answer(snapshot, name, (2024,)) if one.value]
+    bare = [one.metric for one in figures if not passport.of(sample_store, snapshot, one).sources]
+    assert len(figures) > 100
+    assert bare == []

@@ -94,8 +94,17 @@ def test_a_filter_narrows_the_figure(pocket: Pocket) -> None:
 
 def test_a_member_the_ledger_does_not_know_counts_as_none_of_it(pocket: Pocket) -> None:
     row = figure("training.person_times", 1, 1, filters="mode=外训")
-    assert held(pocket, row, training_attendance=THREE) == ("偏差", 0.0, "")
+    inside = [one | {"mode": "内训"} for one in THREE]
+    assert held(pocket, row, training_attendance=inside) == ("偏差", 0.0, "")
     assert held(pocket, row) == ("无台账", None, "no_rows")
+
+
+def test_of_what_no_row_of_the_year_tells_there_is_no_ledger(pocket: Pocket) -> None:
+    """Nobody wrote down how the training of 2024 was held; that of 2023 does not count."""
+    row = figure("training.person_times", 1, 1, filters="mode=外训")
+    before = trained("2023-03-01", "p", mode="外训")
+    assert held(pocket, row, training_attendance=THREE) == ("无台账", None, "no_rows")
+    assert held(pocket, row, training_attendance=[*THREE, before]) == ("无台账", None, "no_rows")
 
 
 def test_what_has_no_metric_or_no_rows_has_no_ledger_and_says_why(pocket: Pocket) -> None:
