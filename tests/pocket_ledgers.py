@@ -5,7 +5,7 @@ Unless a test brings its own organisation there are two branches, 总装 with a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -30,7 +30,15 @@ class Pocket:
     def holding(self, org_units: list[Row] | None = None, **tables: list[Row]) -> Snapshot:
         """A snapshot with exactly these rows, table by table."""
         units = self.organised if org_units is None else self._written("org_units", org_units)
-        return self.empty.with_changes([units, *(self._written(name, rows) for name, rows in tables.items() if rows)])
+        return self.empty.with_changes([units, *self._all(tables)])
+
+    def filed(self, **tables: list[Row]) -> Store:
+        """The same put in force, once: pages answer from a store's newest version."""
+        self.store.commit([self.organised, *self._all(tables)], [], who="测试员")
+        return self.store
+
+    def _all(self, tables: Mapping[str, list[Row]]) -> list[Change]:
+        return [self._written(name, rows) for name, rows in tables.items() if rows]
 
     def _written(self, table: str, rows: list[Row]) -> Change:
         return Change(table, "all", None, self.store.write(table, "all", pa.Table.from_pylist(_alike(rows))))

@@ -3,12 +3,14 @@
 from ledger.figures.bars import Bar, bars, pairs, panels
 from ledger.figures.columns import Column, Mark, columns
 from ledger.figures.dots import Dot, dots
+from ledger.figures.grid import Cell, grid
 from ledger.figures.look import CONFIG, Theme, Tint
 from ledger.figures.trend import Point, trend
 
 __all__ = [
     "CONFIG",
     "Bar",
+    "Cell",
     "Column",
     "Dot",
     "Mark",
@@ -18,6 +20,7 @@ __all__ = [
     "bars",
     "columns",
     "dots",
+    "grid",
     "pairs",
     "panels",
     "trend",

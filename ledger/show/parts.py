@@ -65,13 +65,11 @@ def text(scene: Scene, one: Answer) -> str:
 
 
 def name(scene: Scene, dim: str, one: Answer) -> str:
-    """The group's name: its member, months and seasons by their own words."""
+    """The group's name: the phrase of its own if there is one (`month.1`, `stage.授予`), else the member as filed."""
     value = one.keys[dim]
     if value is None and dim != "division":
         return words.say("chart.no_workshop" if dim == "workshop" else "chart.not_stated", scene.lang)
-    if dim in ("month", "season") and value is not None:
-        return words.say(f"{dim}.{value}", scene.lang)
-    return words.member(value, scene.lang)
+    return words.phrases(scene.lang).get(f"{dim}.{value}") or words.member(value, scene.lang)
 
 
 def hidden(scene: Scene, found: Iterable[Answer], dim: str) -> str:

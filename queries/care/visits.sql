@@ -8,6 +8,8 @@ when     = "start_date"
 dims     = ["division", "workshop", "honour_level", "gender", "job_class"]
 means.zh = "走访慰问劳模和先进典型的人次。"
 means.en = "Visits of support paid to model workers and exemplars."
+word.zh  = "人次"
+word.en  = "visits"
 version  = 1
 */
 SELECT

@@ -1,0 +1,16 @@
+"""荣誉与劳模关爱: what was applied for and won, who holds what, and how model workers are cared for."""
+
+from ledger import show
+from ledger.show import care, honours
+
+scene = show.header(show.title("honours"))
+honours.headline(scene)
+show.beside(
+    scene,
+    left=[honours.funnel, honours.national],
+    right=[honours.grid, honours.ladder],
+)
+honours.branches(scene)
+care.headline(scene)
+show.beside(scene, left=[care.years], right=[care.talks])
+care.levels(scene)
