@@ -3,7 +3,9 @@
 from ledger.figures.bars import Bar, bars, pairs, panels
 from ledger.figures.columns import Column, Mark, columns
 from ledger.figures.dots import Dot, dots
+from ledger.figures.gantt import Span, gantt
 from ledger.figures.grid import Cell, grid
+from ledger.figures.heat import heat
 from ledger.figures.look import CONFIG, Theme, Tint
 from ledger.figures.trend import Point, trend
 
@@ -15,12 +17,15 @@ __all__ = [
     "Dot",
     "Mark",
     "Point",
+    "Span",
     "Theme",
     "Tint",
     "bars",
     "columns",
     "dots",
+    "gantt",
     "grid",
+    "heat",
     "pairs",
     "panels",
     "trend",

@@ -51,7 +51,7 @@ def card(
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}"):
             st.caption(note or " ", width="stretch")
             if figure is not None:
-                _behind(scene, key, frame, alt, metrics, where or {})
+                behind(scene, key, frame, alt, metrics, where or {})
         if figure is None:
             states.nothing_here(scene, empty)
         else:
@@ -60,9 +60,10 @@ def card(
             st.plotly_chart(figure, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
 
 
-def _behind(
+def behind(
     scene: Scene, key: str, frame: pd.DataFrame, alt: str, metrics: Sequence[str], where: Mapping[str, Any]
 ) -> None:
+    """The button that opens a card's rows, their downloads and the passports of its metrics."""
     label = words.say("show.card.behind", scene.lang)
     door = st.popover(label, type="tertiary", key=f"behind-{key}", on_change="rerun", width="content")
     if not door.open:

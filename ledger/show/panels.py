@@ -30,7 +30,7 @@ def by(
         parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
         return
     found = [_descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
-    order = [one.keys[dim] for one in found[-1] if one.value is not None]
+    order = [one.keys[dim] for one in found[-1] if _drawn(dim, one)]
     first = next((member for member in order if member is not None), None)
     bars = [_bar(scene, dim, member, found, member is not None and member == first, _digits) for member in order]
     headings = [_heading(scene, name) for name in names]
@@ -39,6 +39,11 @@ def by(
     order_by = words.say("chart.sorted", scene.lang, name=metric(names[-1]).label(scene.lang)) if len(bars) > 1 else ""
     note = parts.joined(order_by, parts.hidden(scene, found[-1], dim))
     parts.chart(scene, key, title, figure, [*reversed(found)], note, where)
+
+
+def _drawn(dim: str, one: Answer) -> bool:
+    """Whether a group gets a row: nobody's unit gets none for a nought."""
+    return bool(one.value) or (one.value is not None and one.keys[dim] is not None)
 
 
 def _descending(found: list[Answer]) -> list[Answer]:

@@ -1,0 +1,12 @@
+"""职工之家: zones, visits month by month and hour by hour, users and bookings."""
+
+from ledger import show
+from ledger.show import home
+
+scene = show.header(show.title("home"))
+home.headline(scene)
+show.beside(
+    scene,
+    left=[home.months, home.week, home.bookings],
+    right=[home.zones, home.branches],
+)

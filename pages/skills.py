@@ -1,0 +1,12 @@
+"""技能与创新: money, ideas and what became of them, contests."""
+
+from ledger import show
+from ledger.show import skills
+
+scene = show.header(show.title("skills"))
+skills.headline(scene)
+show.beside(
+    scene,
+    left=[skills.equipment, skills.benefit, skills.prizes, skills.contests, skills.outings],
+    right=[skills.funnel, skills.types, skills.branches],
+)
