@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from functools import partial, reduce
 from typing import Any
@@ -97,12 +98,6 @@ def smallest_lost(rows: pa.Table, far: int, column: str, **wanted: Any) -> pa.Ta
     return rows.take([at for at in range(rows.num_rows) if at not in gone])
 
 
-def filed(figure: str, says: str, metric: str, far: int, step: int = 1, **part: str) -> Nudge:
-    """A finished total (汇总填报) of 2024 that is wrong by so much."""
-    edit = partial(counts, column="numerator", step=step, metric=metric, **part)
-    return Nudge(figure, says, "reported_totals", "2024", edit, far)
-
-
 # --- the table ---------------------------------------------------------------------------------------------------
 
 CENT = Decimal("0.01")
@@ -120,24 +115,61 @@ NUDGES = [
         "pf.sport.date", "a second meet on the day", "activities", "2024",
         lambda rows, far: pa.concat_tables([rows, rows.take(positions(rows, activity_id="HD2024-08") * far)]), 1,
     ),
-    filed("pf.honor.apply", "12 applied", "honours.applied", 1),
-    filed("pf.honor.nat", "a second national medal", "honours.national", 1, part="全国奖章"),
-    filed("pf.model.rec", "41 at the sanatorium", "care.recuperation_persons", 1),
-    filed("pf.model.talk", "2 talks", "care.talks", 1, -1),
-    filed("pf.reform.key", "13 key measures", "reform.measures", 1, part="重点"),
-    filed("pf.reform.reg", "15 regular measures", "reform.measures", 1, -1, part="常规"),
-    filed("pf.reform.brief", "5 bulletins", "reform.bulletins", 1),
-    filed("pf.skill.equip", "one yuan more", "skills.equipment_spend", 1),
-    filed("pf.skill.prize", "3 prizes", "skills.prizes", 1, -1),
+    Nudge(
+        "pf.honor.apply", "12 applied", "honour_cases", "2024",
+        partial(repeats, case_id="新", honour="市工匠(示例)", stage="申报"), 1,
+    ),
+    Nudge(
+        "pf.honor.nat", "the national medal was not awarded", "honour_cases", "2024",
+        partial(loses, honour="国家级劳动奖章(示例)", stage="授予"), 1,
+    ),
+    Nudge(
+        "pf.model.rec", "41 at the sanatorium", "care_records", "2024",
+        partial(repeats, care_type="疗休养", person_key="新"), 1,
+    ),
+    Nudge(
+        "pf.model.rec", "39 at the sanatorium", "care_records", "2024",
+        partial(loses, care_type="疗休养"), 1,
+    ),
+    Nudge("pf.model.talk", "2 talks", "talks", "2024", loses, 1),
+    Nudge(
+        "pf.reform.key", "13 key measures", "reform_measures", "2024",
+        partial(repeats, measure_id="新", **{"class": "重点"}), 1,
+    ),
+    Nudge(
+        "pf.reform.reg", "15 regular measures", "reform_measures", "2024",
+        partial(loses, **{"class": "常规"}), 1,
+    ),
+    Nudge(
+        "pf.reform.brief", "5 bulletins", "reform_bulletins", "2024",
+        partial(repeats, issue_no="第5期"), 1,
+    ),
+    Nudge(
+        "pf.skill.equip", "one cent more", "equipment", "2024",
+        partial(counts, column="paid_yuan", step=CENT, kind="设备"), 1,
+    ),
+    Nudge("pf.skill.prize", "3 prizes", "innovations", "2024", partial(loses, stage="获奖"), 1),
     Nudge(
         "pf.skill.comp", "513 contestants more than 4,987", "contest_attendance", "JS2024-01",
         partial(repeats, person_key=lambda at: f"新{at}"), 513,
     ),
-    filed("pf.home.area", "999 square metres", "home.area", 1, -1),
-    filed("pf.home.zone", "10 zones are not 近10", "home.zones", 1),
-    filed("pf.retire.n", "84 sent off", "retirement.sent_off", 1, -1),
-    filed("pf.demo.issue", "40 issues are not 40余", "voices.valid_issues", 4, -1),
-    filed("pf.demo.issue", "50 issues are not 40余", "voices.valid_issues", 6),
+    Nudge(
+        "pf.home.area", "999 square metres", "home_zones", "all",
+        partial(counts, column="area_m2", step=-1), 1,
+    ),
+    Nudge(
+        "pf.home.zone", "10 zones are not 近10", "home_zones", "all",
+        partial(repeats, zone_id="新", area_m2=Decimal(0)), 1,
+    ),
+    Nudge("pf.retire.n", "84 sent off", "send_offs", "2024", loses, 1),
+    Nudge(
+        "pf.demo.issue", "4 of 44 are lost: 40 are not 40余", "issues", "2024",
+        partial(loses, channel="职代会提案", valid=True), 4,
+    ),
+    Nudge(
+        "pf.demo.issue", "6 more than 44: 50 are not 40余", "issues", "2024",
+        partial(repeats, issue_id=lambda at: f"新{at}", submitted_at=datetime(2024, 3, 1)), 6,
+    ),
     Nudge(
         "pf.demo.n", "one form is not valid", "survey_responses", "2024",
         partial(flips, column="valid", to=False), 1,
@@ -168,7 +200,14 @@ NUDGES = [
         partial(counts, column="hours"), 5_072, AVERAGE,
     ),
     Nudge("pf.train.big", "one is not major", "trainings", "2024", partial(flips, column="major", to=False), 1),
-    filed("pf.aid.insure", "one of 5,287 is not insured", "mutual.insured", 1, -1),
+    Nudge(
+        "pf.aid.insure", "one insured who is not on the roster", "policies", "2024",
+        partial(counts, column="insured_n", plan="职工综合互助保障"), 1,
+    ),
+    Nudge(
+        "pf.aid.insure", "one of 5,287 is not insured", "policies", "2024",
+        partial(counts, column="insured_n", step=-1, plan="职工综合互助保障"), 1,
+    ),
     Nudge(
         "pf.aid.paid", "one payment is 87,256.31 yuan too high", "aid_payments", "2024-01",
         partial(counts, column="paid_yuan", step=CENT, status="已支付"), 8_725_631,

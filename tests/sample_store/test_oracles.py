@@ -90,8 +90,8 @@ def test_hours_per_trainee_are_the_hours_over_the_persons() -> None:
 
 
 def test_the_reform_has_12_key_measures_and_16_regular_ones() -> None:
-    parts = answered("reform.measures", "--year", 2024, "--by", "part")
-    assert {one["part"]: one["value"] for one in parts} == {"重点": 12, "常规": 16}
+    parts = answered("reform.measures", "--year", 2024, "--by", "class")
+    assert {one["class"]: one["value"] for one in parts} == {"重点": 12, "常规": 16}
 
 
 def test_the_meet_has_over_6000_staff_and_with_its_guests_not_7000() -> None:
@@ -101,6 +101,13 @@ def test_the_meet_has_over_6000_staff_and_with_its_guests_not_7000() -> None:
     assert staff > 6_000
     assert 100 <= guests <= 199
     assert staff + guests < 7_000
+
+
+def test_of_the_year_before_the_ledger_of_equipment_began_the_filed_total_speaks() -> None:
+    kept = {one["year"]: one["source"] for one in answered("skills.equipment_spend")}
+    assert kept == {2022: "reported", 2023: "ledger", 2024: "ledger"}
+    (filed,) = answered("skills.equipment_spend", "--year", 2022)
+    assert (filed["value"], filed["text"]) == (620_000, "62.00万元")
 
 
 def test_what_was_only_approved_is_no_aid_paid() -> None:
