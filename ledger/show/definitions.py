@@ -101,7 +101,7 @@ def _facts(wanted: Metric, lang: str) -> dict[str, str]:
         "unit": _unit(wanted, lang),
         "better": words.say(f"definition.way.{wanted.better}", lang),
         "change": words.say(f"definition.shown.{wanted.change}", lang, n=wanted.min_base),
-        "dims": words.say("chart.comma", lang).join(_dim(dim, lang) for dim in wanted.groupings) or "–",
+        "dims": words.say("chart.comma", lang).join(words.say(f"dim.{dim}", lang) for dim in wanted.groupings) or "–",
         "version": words.say("definition.version_is", lang, n=wanted.version),
     }
     if fewest := privacy.threshold(wanted):
@@ -111,11 +111,6 @@ def _facts(wanted: Metric, lang: str) -> dict[str, str]:
 
 def _unit(wanted: Metric, lang: str) -> str:
     return words.unit_word(wanted, lang) or words.say(f"definition.units.{wanted.unit}", lang)
-
-
-def _dim(dim: str, lang: str) -> str:
-    known = words.phrases(lang)
-    return known.get(f"dim.{dim}") or known[f"definition.dim.{dim}"]
 
 
 def _fact(name: str, text: str, lang: str) -> str:

@@ -104,3 +104,9 @@ def test_a_phrase_that_is_not_there_is_an_error_and_no_empty_text() -> None:
         words.say("no.such.phrase", "zh")
     with pytest.raises(words.MissingPhrase):
         words.say("change.points", "zh")
+
+
+def test_whatever_a_metric_may_be_grouped_by_has_a_name() -> None:
+    dims = {dim for wanted in catalogue().values() for dim in wanted.groupings}
+    for lang in ("zh", "en"):
+        assert dims - {key.removeprefix("dim.") for key in words.phrases(lang)} == set()
