@@ -79,7 +79,9 @@ def rates(scene: Scene) -> None:
     found = sorted(parts.asked(scene, RATE, by=(dim,)), key=lambda one: float(one.value or 0))
     rows = parts.shown(found)
     bars = [
-        figures.Bar(parts.name(scene, dim, one), (float(one.value or 0),), (parts.text(scene, one), _sum(scene, one)))
+        figures.Bar(
+            parts.name(scene, dim, one), (float(one.value or 0),), (parts.text(scene, one), parts.divided(scene, one))
+        )
         for one in rows
     ]
     figure = figures.bars(bars, parts.drawn(scene), whole=1, rest="quiet") if bars else None
@@ -88,10 +90,6 @@ def rates(scene: Scene) -> None:
         ends = {"first": bars[0].label, "low": bars[0].texts[0], "last": bars[-1].label, "high": bars[-1].texts[0]}
         finding = words.say("participation.ends" if len(rows) > 1 else "participation.single", scene.lang, **ends)
     parts.chart(scene, "participation-rates", finding, figure, [found], words.say("participation.rate_key", scene.lang))
-
-
-def _sum(scene: Scene, one: Answer) -> str:
-    return words.say("chart.divided", scene.lang, numerator=f"{one.numerator:,}", denominator=f"{one.denominator:,}")
 
 
 def roles(scene: Scene) -> None:

@@ -72,6 +72,11 @@ def name(scene: Scene, dim: str, one: Answer) -> str:
     return words.phrases(scene.lang).get(f"{dim}.{value}") or words.member(value, scene.lang)
 
 
+def divided(scene: Scene, one: Answer) -> str:
+    """「33 ÷ 44」, what a rate was divided by."""
+    return words.say("chart.divided", scene.lang, numerator=f"{one.numerator:,}", denominator=f"{one.denominator:,}")
+
+
 def hidden(scene: Scene, found: Iterable[Answer], dim: str) -> str:
     """「人数过少,不显示:检测中心」; empty where nothing is hidden."""
     names = [name(scene, dim, one) for one in found if one.suppressed]

@@ -32,10 +32,6 @@ def _counts(one: Answer) -> dict[str, str]:
     return {"numerator": f"{one.numerator:,}", "denominator": f"{one.denominator:,}"}
 
 
-def _sum(scene: Scene, one: Answer) -> str:
-    return words.say("chart.divided", scene.lang, **_counts(one))
-
-
 def items(scene: Scene) -> None:
     """A bar an item, the lowest first and marked."""
     found = sorted(parts.asked(scene, RATE, by=("item",)), key=_rate)
@@ -44,7 +40,7 @@ def items(scene: Scene) -> None:
         figures.Bar(
             parts.name(scene, "item", one),
             (_rate(one),),
-            (parts.text(scene, one), _sum(scene, one)),
+            (parts.text(scene, one), parts.divided(scene, one)),
             bad=nth == 0 and len(rows) > 1,
         )
         for nth, one in enumerate(rows)

@@ -19,8 +19,7 @@ def by(scene: Scene, key: str, name: str, dim: str | None, phrases: str, *, tint
 
 
 def _bar(scene: Scene, dim: str, one: Answer) -> figures.Bar:
-    parted = {"numerator": f"{one.numerator:,}", "denominator": f"{one.denominator:,}"}
-    texts = (parts.text(scene, one), words.say("chart.divided", scene.lang, **parted))
+    texts = (parts.text(scene, one), parts.divided(scene, one))
     return figures.Bar(parts.name(scene, dim, one), (min(float(one.value or 0), 1.0),), texts)
 
 

@@ -76,16 +76,14 @@ def outcomes(scene: Scene) -> None:
     found = [parts.asked(scene, name) for name in OUTCOMES]
     rows = [one for answers in found for one in parts.shown(answers)]
     bars = [
-        figures.Bar(_label(scene, one), (float(one.value or 0),), (parts.text(scene, one), _sum(scene, one)), nth == 0)
+        figures.Bar(
+            _label(scene, one), (float(one.value or 0),), (parts.text(scene, one), parts.divided(scene, one)), nth == 0
+        )
         for nth, one in enumerate(rows)
     ]
     figure = figures.bars(bars, parts.drawn(scene), whole=1, rest="quiet", tint="neutral") if bars else None
     key = words.say("voices.outcomes_key", scene.lang)
     parts.chart(scene, "voices-outcomes", _resolved(scene, rows), figure, found, key)
-
-
-def _sum(scene: Scene, one: Answer) -> str:
-    return words.say("chart.divided", scene.lang, numerator=f"{one.numerator:,}", denominator=f"{one.denominator:,}")
 
 
 def _resolved(scene: Scene, rows: list[Answer]) -> str:
