@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from decimal import Decimal
 from typing import Any
 
 from ledger import intake, words
@@ -122,6 +123,30 @@ def held(line: Line, lang: str) -> str:
         return words.amount(line.metric, moved, lang)
     value = line.ledger / 100 if line.metric.unit == "percent" else line.ledger
     return words.number(line.metric, value, lang)
+
+
+def bounds(line: Line, lang: str) -> str:
+    """What the wording allows, as printed: 6,001人次 – 6,999人次, 97.275% – 97.285%; one number where it is exact."""
+    low, high = (None if end is None else _bound(line, end, lang) for end in (line.low, line.high))
+    if low is None and high is None:
+        return "–"
+    if low is None or high is None:
+        return say("reconciliation.at_least" if high is None else "reconciliation.at_most", lang, low=low, high=high)
+    return low if low == high else f"{low} – {high}"
+
+
+def _bound(line: Line, value: float, lang: str) -> str:
+    """With all the digits a bound has: rounded to print, 97.275 would let 97.28 in from both sides."""
+    whole = value == int(value)
+    digits = words.grouped(int(value) if whole else Decimal(str(value)))
+    if line.metric is None:
+        return digits
+    if line.measure == "change":
+        return say("change.points", lang, n=digits)
+    if line.metric.unit == "percent":
+        return f"{digits}%"
+    unit = words.unit_word(line.metric, lang)
+    return words.number(line.metric, value, lang) if whole else digits + (f" {unit}" if lang == "en" else unit)
 
 
 def note(line: Line, lang: str) -> str:

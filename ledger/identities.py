@@ -42,13 +42,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Identity:
-    """`left` equals `right`, or is at most `right`. Where a side cannot be told the status is unchecked, `why` says why.
+    """`left` equals `right`, or is at most `right`. Unchecked where a side cannot be told, and `why` says why.
 
-    `metric` is the one whose unit both sides bear.
+    `metric` is the one whose unit both sides bear, `names` are the metrics compared, left first.
     """
 
     rule: Rule
     metric: str
+    names: tuple[str, ...]
     sign: Literal["=", "≤"]
     left: Side
     right: Side
@@ -84,9 +85,7 @@ def identities(snapshot: Snapshot, year: int) -> list[Identity]:
 
 def additive() -> list[Metric]:
     """The counts whose branches add up to the group: no rates, no medians, and never persons."""
-    return [
-        one for one in catalogue().values() if one.is_count and not one.counts_persons and "division" in one.dims
-    ]
+    return [one for one in catalogue().values() if one.is_count and not one.counts_persons and "division" in one.dims]
 
 
 def by_the_word(snapshot: Snapshot, year: int) -> ByTheWord | None:
@@ -109,12 +108,12 @@ def _product(snapshot: Snapshot, year: int, whole: str, times: str, each: str) -
     known = len(values) == 2 and None not in values
     product = (values[0] or 0) * (values[1] or 0) if known else None
     near = UNKNOWN_PEOPLE if any(one.unkeyed for one in total) else EXACT
-    return _weighed("product", whole, "=", Side(_single(total), total), Side(product, factors), near)
+    return _weighed("product", (whole, times, each), "=", Side(_single(total), total), Side(product, factors), near)
 
 
 def _at_most(snapshot: Snapshot, year: int, rule: Rule, less: str, more: str) -> Identity:
     few, many = _terms(snapshot, year, less), _terms(snapshot, year, more)
-    return _weighed(rule, less, "≤", Side(_single(few), few), Side(_single(many), many))
+    return _weighed(rule, (less, more), "≤", Side(_single(few), few), Side(_single(many), many))
 
 
 def _sent_off(snapshot: Snapshot, year: int) -> Identity:
@@ -122,7 +121,7 @@ def _sent_off(snapshot: Snapshot, year: int) -> Identity:
     coverage, retired = (_terms(snapshot, year, f"retirement.{name}") for name in ("coverage", "retired"))
     sent = _float(coverage[0].numerator) if coverage else None
     left, right = Side(sent, coverage), Side(_single(retired), retired)
-    return _weighed("sent_off", "retirement.sent_off", "≤", left, right)
+    return _weighed("sent_off", ("retirement.sent_off", "retirement.retired"), "≤", left, right)
 
 
 def _parts(snapshot: Snapshot, year: int, wanted: Metric) -> Identity | None:
@@ -133,18 +132,18 @@ def _parts(snapshot: Snapshot, year: int, wanted: Metric) -> Identity | None:
     parts = tuple(answer(snapshot, wanted.name, (year,), by=("division",)))
     hidden = any(one.suppressed for one in parts)
     total = None if hidden else sum(_float(one.value) or 0.0 for one in parts)
-    return _weighed("parts", wanted.name, "=", Side(total, parts), Side(_single(whole), whole))
+    return _weighed("parts", (wanted.name,), "=", Side(total, parts), Side(_single(whole), whole))
 
 
 def _weighed(
-    rule: Rule, metric: str, sign: Literal["=", "≤"], left: Side, right: Side, near: float = EXACT
+    rule: Rule, names: tuple[str, ...], sign: Literal["=", "≤"], left: Side, right: Side, near: float = EXACT
 ) -> Identity:
     why = _why_not((*left.terms, *right.terms), left, right)
     if why or left.value is None or right.value is None:
-        return Identity(rule, metric, sign, left, right, "unchecked", why or "no_rows")
+        return Identity(rule, names[0], names, sign, left, right, "unchecked", why or "no_rows")
     equal = isclose(left.value, right.value, rel_tol=near)
     holds = equal or (sign == "≤" and left.value < right.value)
-    return Identity(rule, metric, sign, left, right, "holds" if holds else "broken")
+    return Identity(rule, names[0], names, sign, left, right, "holds" if holds else "broken")
 
 
 def _why_not(terms: Iterable[Answer], left: Side, right: Side) -> Why:

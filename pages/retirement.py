@@ -8,5 +8,5 @@ retirement.headline(scene)
 show.beside(
     scene,
     left=[retirement.coverage, retirement.years],
-    right=[retirement.branches, retirement.months, retirement.ceremonies],
+    right=[retirement.months, retirement.ceremonies],
 )

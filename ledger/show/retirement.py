@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from ledger import words
-from ledger.show import asking, panels, parts, prose, shares
+from ledger.show import asking, panels, prose, shares
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -20,11 +20,8 @@ def headline(scene: Scene) -> None:
 
 
 def coverage(scene: Scene) -> None:
+    """By unit, each with how many were sent off ÷ how many retired."""
     shares.by(scene, "retirement-coverage", COVERAGE, scene.below, "retirement", tint="neutral")
-
-
-def branches(scene: Scene) -> None:
-    panels.by(scene, "retirement-branches", (SENT, RETIRED), scene.below, "retirement.most", tint="neutral")
 
 
 def months(scene: Scene) -> None:

@@ -9,12 +9,13 @@ import streamlit as st
 
 from ledger import words
 from ledger.places import ROOT
-from ledger.show import prose
+from ledger.show import asking, passports, prose
 from ledger.show.scene import Scene, language
 from ledger.until import until
 
 log = logging.getLogger(__name__)
 UPLOAD = ROOT / "pages" / "upload.py"
+RETURNS = "returns.complete"
 
 
 def nothing_filed(lang: str) -> NoReturn:
@@ -51,5 +52,16 @@ def status_line(scene: Scene) -> None:
         if scene.sample:
             parts.insert(0, words.say("show.status.sample", scene.lang))
         st.caption(" · ".join(parts), width="content")
+        _filed(scene)
         if scene.sample and UPLOAD.exists():
             st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))
+
+
+def _filed(scene: Scene) -> None:
+    """「已报11/14」: how many units have filed all that fell due; coloured only while some have not."""
+    found = asking.one(scene, RETURNS)
+    if found is None or not found.denominator:
+        return
+    text = words.say("show.status.filed", scene.lang, filed=found.numerator, due=found.denominator)
+    missing = (found.numerator or 0) < found.denominator
+    passports.behind(scene, f":red[{text}]" if missing else f":gray[{text}]", found, {}, key="status-filed")

@@ -24,7 +24,14 @@ def sides(found: Identity) -> tuple[float | None, str, float | None, str]:
 
 
 def insured(people: int, unit: str = ASSEMBLY) -> Row:
-    return {"policy_year": 2024, "plan": "综合", "unit": unit, "insured_n": people, "fee_yuan": Decimal(0), "payer": "工会"}
+    return {
+        "policy_year": 2024,
+        "plan": "综合",
+        "unit": unit,
+        "insured_n": people,
+        "fee_yuan": Decimal(0),
+        "payer": "工会",
+    }
 
 
 def retired(*people: str) -> list[Row]:
@@ -33,9 +40,7 @@ def retired(*people: str) -> list[Row]:
 
 def sent(day: str, *people: str) -> list[Row]:
     at = date.fromisoformat(day)
-    return [
-        {"ceremony_date": at, "ceremony": "欢送会", "unit": ASSEMBLY, "person_key": person} for person in people
-    ]
+    return [{"ceremony_date": at, "ceremony": "欢送会", "unit": ASSEMBLY, "person_key": person} for person in people]
 
 
 def printed(metric: str, low: float, high: float) -> Row:
@@ -123,7 +128,7 @@ def test_persons_are_never_added_up() -> None:
 
 
 def test_the_reports_own_contradiction_is_found(pocket: Pocket) -> None:
-    """"more than 2" attendances × 12 hours is at least 36 hours, and the ledger has 24."""
+    """ "more than 2" attendances × 12 hours is at least 36 hours, and the ledger has 24."""
     figures = [
         printed("training.person_times", 3, 9),
         printed("training.hours_per_trainee", 12, 12),

@@ -29,7 +29,11 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     file_in(
         made, "培训.csv", training_attendance=[trained(day, "a") for day in ("2023-11-01", "2024-03-01", "2024-11-01")]
     )
-    totals = [filed("training.person_times", 2022, 150), filed("aid.paid", 2022, 700), filed("workforce.cadres", 2023, 4)]
+    totals = [
+        filed("training.person_times", 2022, 150),
+        filed("aid.paid", 2022, 700),
+        filed("workforce.cadres", 2023, 4),
+    ]
     file_in(made, "汇总.xlsx", reported_totals=totals)
     return made
 

@@ -54,8 +54,12 @@ def said(app: AppTest) -> str:
 
 def numbers(app: AppTest) -> list[str]:
     """The tiles' numbers, in their order: each is the label of the button that opens its passport."""
-    labels = [block.proto.popover.label for block in _inside(app._tree) if block.type == "popover"]
-    return [label.replace("*", "").replace(" ", "") for label in labels if label.startswith("**")]
+    return [label.replace("*", "").replace(" ", "") for label in doors(app) if label.startswith("**")]
+
+
+def doors(app: AppTest) -> list[str]:
+    """The labels of everything on the page that opens a little window."""
+    return [block.proto.popover.label for block in _inside(app._tree) if block.type == "popover"]
 
 
 def _inside(block: Any) -> list[Any]:

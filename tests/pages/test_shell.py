@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import opened, title
+from reading import doors, opened, title
 
 from ledger import words
 from ledger.store import Store
@@ -21,6 +21,16 @@ def test_the_first_page_is_the_overview_of_the_newest_full_year() -> None:
 @pytest.mark.usefixtures("in_small_store")
 def test_the_status_line_says_until_when_the_ledgers_reach_and_which_version_is_shown() -> None:
     assert opened("overview").caption[0].value == "数据截至2024-12-31 · 第1版"
+
+
+@pytest.mark.usefixtures("in_sample")
+def test_the_status_line_says_how_many_units_have_filed_and_warns_while_some_have_not() -> None:
+    assert ":red[已报11/14]" in doors(opened("aid"))
+
+
+@pytest.mark.usefixtures("in_small_store")
+def test_where_no_returns_are_due_the_status_line_says_nothing_of_them() -> None:
+    assert not any("已报" in door for door in doors(opened("aid")))
 
 
 @pytest.mark.usefixtures("in_small_store")

@@ -1,0 +1,111 @@
+"""核对: every printed figure of the year beside its ledger, then what must hold between the ledgers' own figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import get_args
+
+import pandas as pd
+import streamlit as st
+
+from ledger import explain, reconcile, words
+from ledger.reconcile import Line
+from ledger.show import parts, passports, prose, tables
+from ledger.show.scene import Scene
+from ledger.store import Snapshot
+
+COLUMNS = (5.0, 2.2, 2.2, 1.3)
+TONES = {"一致": "good", "偏差": "bad"}
+
+
+def printed(scene: Scene) -> None:
+    """The statuses counted, then every printed figure by domain; a year without a report says which have one."""
+    group = replace(scene, where={})
+    found = _lines(scene.snapshot.key, scene.snapshot, scene.year)
+    if scene.where:
+        st.caption(words.say("reconciliation.group", scene.lang))
+    if not found:
+        st.caption(_no_report(scene))
+        return
+    _counts(scene, found)
+    _behind(scene, found)
+    for domain, lines in groupby(found, key=lambda line: line.domain):
+        with st.container(border=True, gap="xsmall", key=f"card-{_slug(domain)}"):
+            st.markdown(f"**{prose.plain(domain)}**")
+            for line in lines:
+                _line(group, line)
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _lines(key: str, _snapshot: Snapshot, year: int) -> list[Line]:
+    return reconcile.reconcile(_snapshot, year)
+
+
+def _no_report(scene: Scene) -> str:
+    known = ", ".join(map(str, reconcile.printed_years(scene.snapshot)))
+    if not known:
+        return words.say("reconciliation.no_year", scene.lang)
+    return words.say("reconciliation.none", scene.lang, year=scene.year, known=known)
+
+
+def _counts(scene: Scene, found: Sequence[Line]) -> None:
+    counted = Counter(line.status for line in found)
+    with st.grid(4, min_column_width=150, gap=12, key="states") as grid:
+        for status in get_args(reconcile.Status):
+            with grid.cell():
+                st.metric(_state(status, scene.lang), str(counted[status]), border=True)
+
+
+def _state(status: str, lang: str) -> str:
+    return words.say(f"reconciliation.state.{status}", lang)
+
+
+def _behind(scene: Scene, found: Sequence[Line]) -> None:
+    """The same as a table to carry away."""
+    door = st.popover(words.say("show.card.behind", scene.lang), type="tertiary", key="behind-lines", on_change="rerun")
+    if door.open:
+        with door:
+            title = words.say("reconciliation.printed", scene.lang)
+            tables.table(scene, _frame(scene, found), "reconciliation", alt=title)
+
+
+def _frame(scene: Scene, found: Sequence[Line]) -> pd.DataFrame:
+    lang = scene.lang
+    columns = {
+        "domain": [line.domain for line in found],
+        "wording": [line.wording for line in found],
+        "bounds": [explain.bounds(line, lang) for line in found],
+        "ledger": [explain.held(line, lang) for line in found],
+        "status": [_state(line.status, lang) for line in found],
+        "note": [explain.note(line, lang) for line in found],
+    }
+    return pd.DataFrame({words.say(f"reconciliation.{name}", lang): column for name, column in columns.items()})
+
+
+def _line(group: Scene, line: Line) -> None:
+    said, bounds, ledger, status = st.columns(COLUMNS, vertical_alignment="center", gap="small")
+    with said.container(gap=None):
+        st.markdown(prose.plain(line.wording))
+        if note := explain.note(line, group.lang):
+            st.caption(prose.plain(note))
+    bounds.caption(prose.plain(explain.bounds(line, group.lang)))
+    with ledger:
+        _held(group, line)
+    status.markdown(prose.coloured(_state(line.status, group.lang), TONES.get(line.status, "neutral")))
+
+
+def _held(group: Scene, line: Line) -> None:
+    """The ledger's figure opens its passport; of a change, that of the year's figure."""
+    text = f"**{prose.plain(explain.held(line, group.lang))}**"
+    found = parts.asked(group, line.metric.name, where=line.filters) if line.metric else []
+    if found and line.ledger is not None:
+        passports.behind(group, text, found[0], line.filters, key=f"line-{_slug(line.id)}")
+    else:
+        st.markdown(text)
+
+
+def _slug(text: str) -> str:
+    return text.replace(".", "-")
