@@ -21,6 +21,8 @@ STANDING, MOST = "reform.standing", "reform.most"
 STATES = ("已完成", "长期坚持", "推进中", "未启动", "滞后", "取消")
 DRAWN: dict[str, State] = {"已完成": "done", "长期坚持": "done", "推进中": "going", "滞后": "late"}
 """What is neither done, under way nor late waits, or was dropped."""
+NAMED = 2
+"""Late measures that a title names."""
 
 
 def headline(scene: Scene) -> None:
@@ -123,8 +125,10 @@ def _standing(scene: Scene, found: Sequence[Row]) -> str:
         return words.say("reform.by_measure", scene.lang)
     late = [row["measure"] for row in found if row["late"]]
     told = {"n": len(found), "done": sum(row["completed"] for row in found), "late": len(late)}
-    key = "reform.told_late" if late else "reform.told"
-    return words.say(key, scene.lang, **told, names=words.say("chart.comma", scene.lang).join(late[:2]))
+    names = words.say("chart.comma", scene.lang).join(late[:NAMED])
+    if len(late) > NAMED:
+        names = words.say("reform.and_more", scene.lang, names=names)
+    return words.say("reform.told_late" if late else "reform.told", scene.lang, **told, names=names)
 
 
 COLUMNS = ("measure_id", "measure", "class", "pillar", "owner", "start_date", "due_date", "done_on", "last_log")

@@ -11,7 +11,7 @@ from ledger.show import asking, panels, parts
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
-SPEND = "skills.equipment_spend"
+SPEND, OPEN = "skills.equipment_spend", "skills.equipment_open"
 STRIP = (
     *("equipment_spend", "innovations", "adopted_rate", "implemented_rate", "benefit"),
     *("prizes", "contest_persons", "contest_rate", "contests", "outings"),
@@ -46,8 +46,14 @@ def equipment(scene: Scene) -> None:
     table[words.say("skills.together", scene.lang, unit=words.unit_word(metric(SPEND), scene.lang))] = [
         sums[one.year] for one in found
     ]
-    finding, note = _spent(scene, found, sums), words.say("skills.lumpy", scene.lang)
-    parts.chart(scene, "skills-equipment", finding, figure, [found], note, table=table)
+    unpaid = [one for one in parts.asked(scene, OPEN) if one.value]
+    note = parts.joined(words.say("skills.lumpy", scene.lang), *(_waiting(scene, one) for one in unpaid))
+    finding = _spent(scene, found, sums)
+    parts.chart(scene, "skills-equipment", finding, figure, [found, unpaid], note, table=table)
+
+
+def _waiting(scene: Scene, one: Answer) -> str:
+    return words.say("skills.unpaid", scene.lang, value=parts.text(scene, one))
 
 
 def _together(spent: Mapping[int, float], year: int) -> float | None:

@@ -1,4 +1,4 @@
-"""技能与创新: money of three years, four innovations of 2024, benefit, prizes, exchanges; contests of the small store."""
+"""技能与创新: money of three years, four innovations of 2024, benefit, prizes, exchanges, two contests of two."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def bought(year: int, yuan: int) -> Row:
     paid = date(year, 5, 1)
     money = {"approved_date": paid, "paid_date": paid, "approved_yuan": Decimal(yuan), "paid_yuan": Decimal(yuan)}
     return {"item": "焊机", "kind": "设备", "unit": ASSEMBLY} | money
+
+
+UNPAID = bought(2024, 30_000) | {"paid_date": None, "paid_yuan": None}
 
 
 def stage(nth: int, name: str, month: int, kind: str = "小革新", **more: Any) -> Row:
@@ -60,7 +63,7 @@ OUTINGS = [
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Pocket(tmp_path_factory.mktemp("skills") / "store").filed(
-        equipment=[bought(2022, 100_000), bought(2023, 50_000), bought(2024, 200_000)],
+        equipment=[bought(2022, 100_000), bought(2023, 50_000), bought(2024, 200_000), UNPAID],
         innovations=INNOVATIONS,
         contests=CONTESTS,
         contest_attendance=ENTRIES,
@@ -86,6 +89,10 @@ def test_a_years_equipment_money_stands_beside_that_of_three_years() -> None:
     chart = figure(opened("skills"), "2024年装备投入20.00万元,近三年累计35.00万元")
     assert chart["data"][0]["x"] == [200_000, 50_000, 100_000]
     assert chart["data"][1]["x"] == [350_000, None, None]
+
+
+def test_what_is_approved_and_unpaid_is_told_and_not_counted() -> None:
+    assert "另有已批未付3.00万元,不计入投入" in said(opened("skills"))
 
 
 def test_a_ledger_of_two_years_claims_no_three() -> None:
