@@ -11,7 +11,6 @@ from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row
 from reading import figure, figures, numbers, opened, said, texts, title
 
 from ledger.figures.look import PALETTES
-from ledger.places import store_folder
 from ledger.show import reform
 from ledger.show.scene import Scene
 from ledger.store import Store
@@ -86,14 +85,10 @@ def test_every_measure_has_a_line_with_the_late_one_on_top() -> None:
     assert [text.split("　")[0] for text in labels["text"]] == ["班组长轮训", "师带徒", "岗位练兵", "读书小组"]
 
 
-def test_a_title_names_two_late_measures_and_counts_them_all() -> None:
+def test_a_title_names_two_late_measures_and_counts_them_all(store: Store) -> None:
     late = [{"measure": name, "late": True, "completed": False} for name in ("甲", "乙", "丙")]
-    assert reform._standing(scene_in("zh"), late) == "3项举措,0项完成或长期坚持,3项滞后:甲、乙等"
-
-
-def scene_in(lang: str) -> Scene:
-    store = Store.open(store_folder())
-    return Scene(store, store.snapshot(), lang, False, 2024, None, (2024,))
+    scene = Scene(store, store.snapshot(), "zh", False, 2024, None, (2024,))
+    assert reform._standing(scene, late) == "3项举措,0项完成或长期坚持,3项滞后:甲、乙等"
 
 
 def test_a_line_says_how_far_and_how_long_silent() -> None:
