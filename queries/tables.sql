@@ -38,7 +38,10 @@ SELECT
     u.position,
     CASE u.level WHEN '基层工会' THEN u.name WHEN '分会' THEN p.name END AS division,
     CASE u.level WHEN '分会' THEN u.name END AS workshop,
-    CASE u.level WHEN '基层工会' THEN coalesce(t.name, u.name) WHEN '分会' THEN coalesce(tp.name, pn.name) END AS division_now,
+    CASE u.level
+        WHEN '基层工会' THEN coalesce(t.name, u.name)
+        WHEN '分会' THEN coalesce(tp.name, pn.name)
+    END AS division_now,
     CASE u.level WHEN '分会' THEN coalesce(t.name, u.name) END AS workshop_now,
     -- A unit that merged goes on in its successor; only one that closed without any ends.
     coalesce(
@@ -88,7 +91,7 @@ SELECT
     o.ends
 FROM unit_spelling AS s
 INNER JOIN organisation AS o ON o.unit_id = s.unit_id
-QUALIFY row_number() OVER (PARTITION BY s.text ORDER BY s.rank, s.since DESC, s.unit_id) = 1;
+QUALIFY row_number() OVER (PARTITION BY s.text ORDER BY s.rank ASC, s.since DESC, s.unit_id ASC) = 1;
 
 -- Staff, a row per person and snapshot: headcounts come from here and from nowhere else.
 CREATE VIEW roster AS
@@ -151,9 +154,13 @@ FROM (
     UNION
     SELECT checked_in::DATE AS day FROM filed_activity_attendance
     UNION
-    SELECT start_date AS day FROM filed_activities WHERE activity_id IN (SELECT activity_id FROM filed_activity_attendance)
+    SELECT e.start_date AS day
+    FROM filed_activities AS e
+    INNER JOIN filed_activity_attendance AS a ON a.activity_id = e.activity_id
     UNION
-    SELECT start_date AS day FROM filed_contests WHERE contest_id IN (SELECT contest_id FROM filed_contest_attendance)
+    SELECT c.start_date AS day
+    FROM filed_contests AS c
+    INNER JOIN filed_contest_attendance AS a ON a.contest_id = c.contest_id
     UNION
     SELECT log_date AS day FROM filed_reform_log
     UNION
@@ -328,9 +335,10 @@ FROM filed_aid_payments AS a
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p
-    ON p.person_key = a.person_key
-    AND coalesce(a.pay_date, a.approve_date, a.apply_date) >= p.since
-    AND coalesce(a.pay_date, a.approve_date, a.apply_date) < p.until;
+    ON
+        p.person_key = a.person_key
+        AND coalesce(a.pay_date, a.approve_date, a.apply_date) >= p.since
+        AND coalesce(a.pay_date, a.approve_date, a.apply_date) < p.until;
 
 CREATE VIEW activities AS
 SELECT
@@ -374,9 +382,10 @@ LEFT JOIN activity_register AS e ON e.activity_id = a.activity_id
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
 LEFT JOIN person_at AS p
-    ON p.person_key = a.person_key
-    AND coalesce(e.start_date, a.checked_in::DATE) >= p.since
-    AND coalesce(e.start_date, a.checked_in::DATE) < p.until;
+    ON
+        p.person_key = a.person_key
+        AND coalesce(e.start_date, a.checked_in::DATE) >= p.since
+        AND coalesce(e.start_date, a.checked_in::DATE) < p.until;
 
 CREATE VIEW activity_guests AS
 SELECT
@@ -528,7 +537,12 @@ SELECT
     i.workshop,
     i.division_now,
     i.workshop_now
-FROM (SELECT DISTINCT issue, day FROM issue_days) AS d
+FROM (
+    SELECT DISTINCT
+        issue,
+        day
+    FROM issue_days
+) AS d
 INNER JOIN issues AS i ON i.issue = d.issue
 CROSS JOIN data_as_of AS a
 WHERE d.day >= i.submitted_on AND d.day <= a.day AND (i.closed_on IS NULL OR d.day <= i.closed_on);
@@ -626,9 +640,10 @@ LEFT JOIN honour_text AS h ON h.text = s.honour_text
 LEFT JOIN unit_text AS w ON w.text = s.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(s.unit, '/', 1)
 LEFT JOIN person_at AS p
-    ON p.person_key = s.person_key
-    AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) >= p.since
-    AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) < p.until;
+    ON
+        p.person_key = s.person_key
+        AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) >= p.since
+        AND coalesce(s.awarded_on, s.applied_on, s.recommended_on, s.nurtured_on) < p.until;
 
 -- One row per case and stage reached; a stage dated after 数据截至 is not reached yet.
 CREATE TABLE honour_steps AS
