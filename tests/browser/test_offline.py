@@ -22,7 +22,7 @@ def test_all_works_in_a_network_namespace_without_a_way_out() -> None:
     inside = (
         "ip link set lo up && ! timeout 3 bash -c 'exec 3<>/dev/tcp/192.0.2.1/80' 2>/dev/null && "
         f"exec {sys.executable} -m pytest -m browser -q -p no:cacheprovider -k '{WORKS}' "
-        "tests/browser/test_front.py tests/browser/test_upload.py"
+        "tests/browser/test_front.py tests/browser/test_desk_in_browser.py"
     )
     command = ["unshare", "--net", "--map-root-user", "bash", "-c", inside]
     done = subprocess.run(command, cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=600, check=False)
