@@ -187,18 +187,18 @@ def _heaviest_item(snapshot: Snapshot, year: int, branch: str) -> tuple[str, flo
 
 
 def _decide(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
-    """The first open matter, gravest first: late measures, money approved and unpaid, retirees not sent off."""
+    """The first open matter, gravest first: late measures, overdue issues, unpaid aid, retirees not sent off."""
     return next(_open_matters(snapshot, year, lang), None)
 
 
 def _open_matters(snapshot: Snapshot, year: int, lang: str) -> Iterator[Sentence]:
-    for name in ("reform.late", "aid.approved"):
+    for name in ("reform.late", "voices.overdue", "aid.approved"):
         one = figure(snapshot, name, year, None).now
         if one and one.value:
             yield Sentence(
                 "decide", words.say(f"sentence.{name}", lang, value=words.text(metric(name), one, lang)), name
             )
-    retired, sent = (figure(snapshot, f"retirement.{name}", year, None).now for name in ("retired", "sent_off"))
-    if retired and sent and retired.value and float(retired.value) > float(sent.value or 0):
-        missing = int(float(retired.value) - float(sent.value or 0))
+    sent_off = figure(snapshot, "retirement.coverage", year, None).now
+    if sent_off and sent_off.value is not None and sent_off.value < 1:
+        missing = int(sent_off.denominator or 0) - int(sent_off.numerator or 0)
         yield Sentence("decide", words.say("sentence.retirement", lang, n=missing), "retirement.coverage")

@@ -66,18 +66,23 @@ def test_a_branch_with_few_questionnaires_is_no_branch_to_point_at(pocket: Pocke
     assert "worry" not in said(pocket.holding(**survey(2024, *forms)))
 
 
-def test_late_measures_need_a_decision_before_unpaid_aid_and_missing_send_offs(pocket: Pocket) -> None:
+def test_late_measures_go_before_overdue_issues_unpaid_aid_and_missing_send_offs(pocket: Pocket) -> None:
     aid = [approved("2024-12-01", 2000, f"p{nth}") for nth in range(5)] + [paid("2024-01-01", 1, "p")]
-    retired = [filed("retirement.retired", 2024, 88), filed("retirement.sent_off", 2024, 85)]
-    late = filed("reform.late", 2024, 2)
-    assert (
-        said(pocket.holding(reported_totals=[*retired, late], aid_payments=aid))["decide"] == "2项产改举措到期未完成。"
-    )
+    retired = [filed("retirement.coverage", 2024, 85, denominator=88, base=88)]
+    overdue = [*retired, filed("voices.overdue", 2024, 3, base=44)]
+    late = [*overdue, filed("reform.late", 2024, 2)]
+    assert said(pocket.holding(reported_totals=late, aid_payments=aid))["decide"] == "2项产改举措滞后或到期未完成。"
+    assert said(pocket.holding(reported_totals=overdue, aid_payments=aid))["decide"] == "3件意见逾期未办结。"
     assert (
         said(pocket.holding(reported_totals=retired, aid_payments=aid))["decide"]
         == "帮扶核准未付1.00万元,宜尽快支付或说明。"
     )
     assert said(pocket.holding(reported_totals=retired))["decide"] == "3名当年退休职工尚未举办欢送。"
+
+
+def test_when_every_retiree_was_sent_off_nothing_is_left_to_decide(pocket: Pocket) -> None:
+    snapshot = pocket.holding(reported_totals=[filed("retirement.coverage", 2024, 88, denominator=88, base=88)])
+    assert "decide" not in said(snapshot)
 
 
 def test_without_ground_there_is_no_sentence(pocket: Pocket) -> None:
