@@ -17,7 +17,8 @@ from ledger.show import asking, parts, passports, prose, tables
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
-COLUMNS = (5.0, 2.0, 0.4, 2.0, 1.3)
+SIDE = 150
+"""Pixels of a side, so that the signs stand under each other."""
 TONES = {"holds": "good", "broken": "bad", "unchecked": "neutral"}
 EXPLAINED = {"sent_off": "too_many_sent", "insured": "too_many_insured"}
 
@@ -55,17 +56,19 @@ def _sums(group: Scene, sums: Sequence[Identity]) -> None:
 
 
 def _identity(group: Scene, one: Identity) -> None:
-    title, left, sign, right, status = st.columns(COLUMNS, vertical_alignment="center", gap="small")
+    title, held = st.columns(2, vertical_alignment="center", gap="small")
     with title.container(gap=None):
         st.markdown(prose.plain(_title(one, group.lang)))
         if note := _note(one, group.lang):
             st.caption(prose.plain(note))
-    with left:
-        _side(group, one, one.left, "left")
-    sign.markdown(one.sign)
-    with right:
-        _side(group, one, one.right, "right")
-    status.markdown(prose.coloured(words.say(f"identity.{one.status}", group.lang), TONES[one.status]))
+    with held.container(horizontal=True, vertical_alignment="center", gap="small"):
+        with st.container(width=SIDE):
+            _side(group, one, one.left, "left")
+        st.markdown(one.sign, width="content")
+        with st.container(width=SIDE):
+            _side(group, one, one.right, "right")
+        state = words.say(f"identity.{one.status}", group.lang)
+        st.markdown(prose.coloured(state, TONES[one.status]), width="content")
 
 
 def _title(one: Identity, lang: str) -> str:

@@ -17,7 +17,8 @@ from ledger.show import parts, passports, prose, tables
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
-COLUMNS = (5.0, 2.2, 2.2, 1.3)
+WIDTHS = {"bounds": 215, "ledger": 135}
+"""Pixels, so that lines stand under each other; on a phone they wrap."""
 TONES = {"一致": "good", "偏差": "bad"}
 
 
@@ -86,15 +87,17 @@ def _frame(scene: Scene, found: Sequence[Line]) -> pd.DataFrame:
 
 
 def _line(group: Scene, line: Line) -> None:
-    said, bounds, ledger, status = st.columns(COLUMNS, vertical_alignment="center", gap="small")
+    said, held = st.columns(2, vertical_alignment="center", gap="small")
     with said.container(gap=None):
         st.markdown(prose.plain(line.wording))
         if note := explain.note(line, group.lang):
             st.caption(prose.plain(note))
-    bounds.caption(prose.plain(explain.bounds(line, group.lang)))
-    with ledger:
-        _held(group, line)
-    status.markdown(prose.coloured(_state(line.status, group.lang), TONES.get(line.status, "neutral")))
+    with held.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(prose.plain(explain.bounds(line, group.lang)), width=WIDTHS["bounds"])
+        with st.container(width=WIDTHS["ledger"]):
+            _held(group, line)
+        state = prose.coloured(_state(line.status, group.lang), TONES.get(line.status, "neutral"))
+        st.markdown(state, width="content")
 
 
 def _held(group: Scene, line: Line) -> None:
