@@ -38,8 +38,7 @@ def standing_in(snapshot: Snapshot, question: Ask) -> list[dict[str, Any]]:
 
 def _of_divisions(rows: list[dict[str, Any]], question: Ask) -> list[dict[str, Any]]:
     wanted = dict(question.where).get("division")
-    own = [row for row in rows if not row["of_group"] and (wanted is None or row["division"] in wanted)]
-    return own
+    return [row for row in rows if not row["of_group"] and (wanted is None or row["division"] in wanted)]
 
 
 def _of_group(rows: list[dict[str, Any]], wanted: Metric) -> list[dict[str, Any]]:
