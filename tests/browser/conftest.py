@@ -113,6 +113,12 @@ def visit(chromium: Browser) -> Iterator[Opener]:
         context.close()
 
 
+def turn(page: Page, section: str, name: str) -> None:
+    """To another page by the menu, in the same session: a section of the top bar opens on its pages."""
+    page.locator("header [data-testid=stTopNavSection]").filter(has_text=section).first.click()
+    page.get_by_role("menuitem", name=name, exact=True).click()
+
+
 def settled(page: Page) -> None:
     """Waits for the title, the end of the run, and every chart that stands as a grey bar until its library is there."""
     page.wait_for_selector("h1")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import small_ledgers
-from conftest import PATIENCE, Opener, serving
+from conftest import PATIENCE, Opener, serving, turn
 from playwright.sync_api import FilePayload, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -40,11 +40,6 @@ def address(tmp_path: Path) -> Iterator[str]:
         yield served
 
 
-def turn(page: Page, name: str) -> None:
-    """To another page by the menu, in the same session."""
-    page.get_by_role("link", name=name, exact=True).first.click()
-
-
 def drop(page: Page, *files: FilePayload) -> None:
     page.locator("input[type=file]").set_input_files(list(files))
 
@@ -65,20 +60,20 @@ def test_figures_change_without_restart_and_go_back_by_one_click(visit: Opener, 
     colleague = visit(f"{address}/aid")
     see_paid(colleague, BEFORE)
 
-    turn(page, "上传")
+    turn(page, "数据", "上传")
     drop(page, AID)  # the first action
     see(page, f"帮扶支付金额 2024年:{BEFORE} → {AFTER}(增加3,000元)")
     page.get_by_role("button", name="确认导入").click()  # the second
     see(page, "第2版已生效")
-    turn(page, "帮扶")
+    turn(page, "帮助服务", "帮扶")
     see_paid(page, AFTER)
     colleague.reload()
     see_paid(colleague, AFTER)
 
-    turn(page, "上传")
+    turn(page, "数据", "上传")
     page.get_by_role("button", name="撤销").click()
     see(page, "第2版已撤销,现为第3版")
-    turn(page, "帮扶")
+    turn(page, "帮助服务", "帮扶")
     see_paid(page, BEFORE)
 
 
@@ -113,11 +108,11 @@ def test_the_versions_are_undone_from_their_list(visit: Opener, address: str) ->
     see(page, AFTER)
     page.get_by_role("button", name="确认导入").click()
     see(page, "第2版已生效")
-    turn(page, "版本")
+    turn(page, "数据", "版本")
     page.get_by_role("button", name="撤销这一版").first.click()
     page.get_by_role("button", name="确认撤销").click()
     see(page, "已被第3版撤销")
-    turn(page, "帮扶")
+    turn(page, "帮助服务", "帮扶")
     see_paid(page, BEFORE)
 
 
