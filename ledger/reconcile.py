@@ -10,11 +10,13 @@ from ledger import engine
 from ledger.answer import Answer, Number
 from ledger.answers import Refused, answer, years
 from ledger.catalogue import Metric, UnknownMetric, metric
-from ledger.compare import change, same_definition
+from ledger.compare import Reason, change, same_definition
 from ledger.store import Snapshot
 
 Status = Literal["一致", "偏差", "无台账", "口径不同"]
-Why = Literal["", "no_metric", "no_rows", "no_base", "definition", "reported", "hidden"]
+Why = Literal["", "no_metric", "no_rows", "reported", "hidden"] | Reason
+Held = tuple[float | None, Status, Why]
+NO_METRIC: Held = (None, "无台账", "no_metric")
 
 
 @dataclass(frozen=True)
@@ -68,10 +70,7 @@ def _filters(text: str | None) -> dict[str, str]:
 def _line(snapshot: Snapshot, row: Mapping[str, Any]) -> Line:
     filters = _filters(row["filters"])
     found = _known(row["metric"])
-    if found is None:
-        value, status, why = None, "无台账", "no_metric"
-    else:
-        value, status, why = _held(snapshot, found, row, filters)
+    value, status, why = _held(snapshot, found, row, filters) if found else NO_METRIC
     return Line(
         id=row["figure"],
         position=int(row["position"]),
@@ -81,8 +80,8 @@ def _line(snapshot: Snapshot, row: Mapping[str, Any]) -> Line:
         low=_float(row["low"]),
         high=_float(row["high"]),
         ledger=_float(value),
-        status=status,  # type: ignore[arg-type]  # one of Status by construction
-        why=why,  # type: ignore[arg-type]  # one of Why by construction
+        status=status,
+        why=why,
         note=(row["reason"] if status == "无台账" else row["note"]) or "",
         metric=found,
         filters=filters,
@@ -101,9 +100,7 @@ def _float(value: Number | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _held(
-    snapshot: Snapshot, found: Metric, row: Mapping[str, Any], filters: dict[str, str]
-) -> tuple[float | None, str, str]:
+def _held(snapshot: Snapshot, found: Metric, row: Mapping[str, Any], filters: dict[str, str]) -> Held:
     year = int(row["year"])
     now = _figure(snapshot, found, year, filters)
     if now is None or (now.value is None and not now.suppressed):
@@ -116,9 +113,7 @@ def _held(
     return value, _within(value, row), "reported" if now.source == "reported" else ""
 
 
-def _held_change(
-    snapshot: Snapshot, found: Metric, row: Mapping[str, Any], now: Answer, before: Answer | None
-) -> tuple[float | None, str, str]:
+def _held_change(snapshot: Snapshot, found: Metric, row: Mapping[str, Any], now: Answer, before: Answer | None) -> Held:
     year = int(row["year"])
     alike = same_definition(snapshot, found, year, year - 1)
     moved = change(found, now, before, year=year, base_year=year - 1, same_definition=alike)
@@ -127,7 +122,7 @@ def _held_change(
     return moved.change, _within(moved.change, row), ""
 
 
-def _within(value: float, row: Mapping[str, Any]) -> str:
+def _within(value: float, row: Mapping[str, Any]) -> Status:
     """Within the bounds of the wording, both included; a bound that was not printed does not bind."""
     low, high = _float(row["low"]), _float(row["high"])
     return "一致" if (low is None or value >= low) and (high is None or value <= high) else "偏差"

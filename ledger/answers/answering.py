@@ -158,10 +158,10 @@ def divide(numerator: Number | None, denominator: Number | None, per: int = 1) -
     return float(numerator) / float(denominator) * per
 
 
-def _plain(number: Any) -> Number | None:
+def _plain(number: Number | None) -> Number | None:
     """Whole decimals become integers, money keeps its two places, everything else is a float."""
     if isinstance(number, Decimal):
         if number == number.to_integral_value():
             return int(number)
         return number if number.as_tuple().exponent == -2 else float(number)
-    return number  # type: ignore[no-any-return]  # DuckDB's own int, float or None
+    return number

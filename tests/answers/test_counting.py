@@ -11,13 +11,13 @@ from ledger.store import Snapshot
 
 def one(snapshot: Snapshot, name: str, year: int = 2024, **asked: object) -> Answer:
     """The only answer of that year."""
-    (found,) = answer(snapshot, name, (year,), **asked)  # type: ignore[arg-type]
+    (found,) = answer(snapshot, name, (year,), **asked)
     return found
 
 
 def by(snapshot: Snapshot, name: str, dim: str, year: int = 2024, **asked: object) -> dict[object, object]:
     """Values by member."""
-    found = answer(snapshot, name, (year,), by=(dim,), **asked)  # type: ignore[arg-type]
+    found = answer(snapshot, name, (year,), by=(dim,), **asked)
     return {answered.keys[dim]: answered.value for answered in found}
 
 

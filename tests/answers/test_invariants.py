@@ -52,9 +52,9 @@ def test_the_rate_is_worked_out_alike_and_the_whole_lies_between_its_parts(
         assert parts[2024, DIVISION[unit]].value == pytest.approx(sum(said) / len(said))
     (whole,) = answer(snapshot, "satisfaction.rate")
     rates = [part.value for part in parts.values()]
-    assert min(rates) <= whole.value <= max(rates)  # type: ignore[operator]
+    assert min(rates) <= whole.value <= max(rates)
     items = [one.value for one in answer(snapshot, "satisfaction.rate", by=("item",))]
-    assert min(items) <= whole.value <= max(items)  # type: ignore[operator,type-var]
+    assert min(items) <= whole.value <= max(items)
 
 
 @few

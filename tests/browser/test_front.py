@@ -72,7 +72,7 @@ def test_no_page_scrolls_sideways_on_a_phone(sample_address: str, visit: Opener,
 
 def test_a_phone_shows_two_tiles_a_row(sample_address: str, visit: Opener) -> None:
     page = visit(sample_address, PHONE)
-    tops = [tile.bounding_box()["y"] for tile in page.locator("[class*=st-key-tile-]").all()]  # type: ignore[index]
+    tops = [tile.bounding_box()["y"] for tile in page.locator("[class*=st-key-tile-]").all()]
     assert all(tops[at] == tops[at + 1] for at in range(0, 10, 2))
     assert len(set(tops)) == 5
 

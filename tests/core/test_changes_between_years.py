@@ -17,7 +17,7 @@ from ledger.compare import Change, change, rounded, same_definition
 
 
 def moved(name: str, now: Answer | None, before: Answer | None, **more: object) -> Change:
-    return change(metric(name), now, before, year=2024, base_year=2023, **more)  # type: ignore[arg-type]
+    return change(metric(name), now, before, year=2024, base_year=2023, **more)
 
 
 def rate(part: int, whole: int, base: int = 4582) -> Answer:

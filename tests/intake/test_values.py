@@ -193,7 +193,7 @@ def test_a_metric_must_exist_once_any_does() -> None:
 )
 @settings(deadline=None, max_examples=400)
 def test_no_cell_breaks_a_reader(kind: str, cell: str) -> None:
-    column = Column("c", "列", "Column", kind, values={"甲": ()}, min=0, max=10)  # type: ignore[arg-type]  # drawn
+    column = Column("c", "列", "Column", kind, values={"甲": ()}, min=0, max=10)
     for year in (None, 2024):
         reader(column, Setting(year, LATEST, frozenset({"a.b"})), Decimal(10_000))(clean(cell) or "x")
 

@@ -28,7 +28,7 @@ def title(app: AppTest) -> str:
 
 def figures(app: AppTest) -> dict[str, Figure]:
     """Every chart by its title, which is its text for those who do not see it."""
-    charts = [element.proto for element in app.get("plotly_chart")]  # type: ignore[attr-defined]  # an UnknownElement
+    charts = [element.proto for element in app.get("plotly_chart")]
     return {chart.alt: json.loads(chart.spec) for chart in charts}
 
 

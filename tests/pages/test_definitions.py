@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("in_small_store")
 
 
 def heads(page: object) -> list[str]:
-    return [one.label.replace("\\", "") for one in page.expander if "gray" in one.label]  # type: ignore[attr-defined]  # an AppTest
+    return [one.label.replace("\\", "") for one in page.expander if "gray" in one.label]
 
 
 def test_every_metric_of_the_catalogue_stands_there_closed() -> None:
