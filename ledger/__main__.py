@@ -25,13 +25,13 @@ def parser() -> Parser:
     shared.add_argument("--lang", choices=("zh", "en"), default="zh")
     at = Parser(add_help=False)
     at.add_argument("--as-of", type=int, metavar="V", help="按第 V 版台账回答")
-    whole = Parser(prog="python -m ledger", description="工会台账:一个数字从哪里来,和上年怎么比")
+    whole = Parser(prog="python -m ledger", description="工会台账：一个数字从哪里来，和上年怎么比")
     kinds = whole.add_subparsers(dest="command", required=True, metavar="命令")
 
     sample = kinds.add_parser("sample", parents=[shared], help="(重新)生成示例台账")
     sample.add_argument("--into", metavar="DIR")
     sample.add_argument("--if-missing", action="store_true", help="已有示例台账则不动")
-    _import(kinds.add_parser("import", parents=[shared], help="导入文件:一条命令一个版本,要么全部,要么都不"))
+    _import(kinds.add_parser("import", parents=[shared], help="导入文件：一条命令一个版本，要么全部，要么都不"))
     _answer(kinds.add_parser("answer", parents=[shared, at], help="回答一个指标"))
     kinds.add_parser("metrics", parents=[shared], help="口径目录")
     sql = kinds.add_parser("sql", parents=[shared, at], help="运行一个 .sql 文件")
@@ -54,11 +54,11 @@ def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument("--year", type=int)
     one.add_argument("--mapping", metavar="M.toml")
     missing = one.add_mutually_exclusive_group()
-    missing.add_argument("--clear", dest="missing", action="store_const", const="clear", help="文件里没有的旧数据:清空")
-    missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据:保留")
-    missing.add_argument("--supplement", action="store_true", help="这是补充文件:只增加,不替换")
+    missing.add_argument("--clear", dest="missing", action="store_const", const="clear", help="文件里没有的旧数据：清空")
+    missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据：保留")
+    missing.add_argument("--supplement", action="store_true", help="这是补充文件：只增加，不替换")
     one.add_argument("--note", default="")
-    one.add_argument("--dry-run", action="store_true", help="只看会变什么,不导入")
+    one.add_argument("--dry-run", action="store_true", help="只看会变什么，不导入")
 
 
 def _answer(one: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def build(
     draft = folder.with_name(f".{folder.name}.draft")
     _remove(draft)
     staged = stage(Store.create(draft, sample=True), list(_uploads()), Options(), progress)
-    receipt = staged.commit(who=WHO, note="示例数据:由虚构的导出文件一次导入")
+    receipt = staged.commit(who=WHO, note="示例数据：由虚构的导出文件一次导入")
     _remove(folder)
     draft.rename(folder)
     _keys(draft).rename(_keys(folder))

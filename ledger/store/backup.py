@@ -27,7 +27,7 @@ def backup(store: Store, file: Path) -> None:
     file = file.expanduser().resolve()
     if file.is_relative_to(store.folder):
         raise BackupRefused(
-            "备份不能放在账本自己的文件夹里,请另选位置。", "A backup cannot lie inside the store it saves."
+            "备份不能放在账本自己的文件夹里，请另选位置。", "A backup cannot lie inside the store it saves."
         )
     try:
         disk.make_folder(file.parent)
@@ -35,7 +35,7 @@ def backup(store: Store, file: Path) -> None:
             _pack(store, path)
             disk.publish(path, file)
     except (OSError, sqlite3.Error) as reason:
-        raise BackupRefused(f"备份写不成:{reason}", f"The backup cannot be written: {reason}") from reason
+        raise BackupRefused(f"备份写不成：{reason}", f"The backup cannot be written: {reason}") from reason
 
 
 def _pack(store: Store, path: Path) -> None:
@@ -64,10 +64,10 @@ def restore(file: Path, folder: Path) -> Store:
     """
     folder = folder.expanduser().resolve()
     if not file.is_file():
-        raise BackupRefused(f"没有这个备份文件:{file}", f"There is no backup file {file}")
+        raise BackupRefused(f"没有这个备份文件：{file}", f"There is no backup file {file}")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupRefused(
-            f"{folder} 不是空文件夹。恢复不会覆盖已有的数据,请另选一个新文件夹。",
+            f"{folder}不是空文件夹。恢复不会覆盖已有的数据，请另选一个新文件夹。",
             f"{folder} is not empty. Restoring never overwrites; choose a new folder.",
         )
     disk.make_folder(folder.parent)
@@ -77,7 +77,7 @@ def restore(file: Path, folder: Path) -> Store:
             _unpack(file, unpacked)
         except (OSError, KeyError, zipfile.BadZipFile, DatabaseError) as reason:
             raise BackupRefused(
-                f"{file.name} 不是完整的账本备份,请换一份。", f"{file.name} is no whole backup of a store; use another."
+                f"{file.name} 不是完整的账本备份，请换一份。", f"{file.name} is no whole backup of a store; use another."
             ) from reason
         _refuse_damaged(file, unpacked)
         _move(unpacked, folder)
@@ -96,7 +96,7 @@ def _unpack(file: Path, target: Path) -> None:
 def _refuse_damaged(file: Path, unpacked: Path) -> None:
     if problems := check.check(control.engine(unpacked / control.NAME), unpacked):
         raise BackupRefused(
-            f"备份 {file.name} 已损坏,没有恢复:{problems[0]}", f"The backup {file.name} is damaged: {problems[0]}"
+            f"备份 {file.name} 已损坏，没有恢复：{problems[0]}", f"The backup {file.name} is damaged: {problems[0]}"
         )
 
 

@@ -63,7 +63,7 @@ def fitted(table: str, rows: pa.Table) -> pa.Table:
     if unknown := [name for name in rows.column_names if name not in stored]:
         listed = "、".join(unknown)
         raise ColumnMismatch(
-            f"「{title(table)}」不保存这些列:{listed}。",
+            f"「{title(table)}」不保存这些列：{listed}。",
             f"{title(table, 'en')} does not store these columns: {', '.join(unknown)}.",
         )
     columns = [_column(table, rows, name, kind) for name, kind in stored.items()]
@@ -79,7 +79,7 @@ def _column(table: str, rows: pa.Table, name: str, kind: pa.DataType) -> pa.Arra
         return rows[name].cast(kind)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as reason:
         raise ColumnMismatch(
-            f"「{title(table)}」的列 {name} 应为 {kind},实际数据不符:{reason}",
+            f"「{title(table)}」的列{name}应为{kind}，实际数据不符：{reason}",
             f"Column {name} of {title(table, 'en')} must be {kind}: {reason}",
         ) from reason
 

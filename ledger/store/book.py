@@ -24,7 +24,7 @@ def _bytes_of(batch: Batch) -> tuple[Path, str]:
         return batch.path, disk.sha256_of(batch.path)
     except FileNotFoundError as reason:
         raise BatchLost(
-            f"「{commits.place(batch.table, batch.scope)}」预览时写好的数据已不在磁盘上,请重新上传。",
+            f"「{commits.place(batch.table, batch.scope)}」预览时写好的数据已不在磁盘上，请重新上传。",
             f"What the preview wrote of {commits.place(batch.table, batch.scope, 'en')} is gone; upload again.",
         ) from reason
 
@@ -45,12 +45,12 @@ class Store:
         """An existing store. Raises StoreMissing, StoreDamaged."""
         folder = folder.expanduser().resolve()
         if not (folder / control.NAME).exists():
-            raise StoreMissing(f"{folder} 里没有账本。", f"There is no store in {folder}.")
+            raise StoreMissing(f"{folder}里没有账本。", f"There is no store in {folder}.")
         engine = control.engine(folder / control.NAME)
         facts = control.facts(engine)
         if facts["format"] != control.FORMAT:
             raise StoreMissing(
-                f"{folder} 里的账本是另一种格式({facts['format']}),请用写它的那一版程序打开。",
+                f"{folder}里的账本是另一种格式({facts['format']})，请用写它的那一版程序打开。",
                 f"The store in {folder} has another format ({facts['format']}); use the release that wrote it.",
             )
         return Store(folder, engine, facts["sample"] == "1")

@@ -12,7 +12,7 @@ from ledger.store import batches, control, disk, seals
 from ledger.store.commits import place
 from ledger.store.model import Batch
 
-REMEDY = "请从备份恢复,或重新导入原来的文件。"
+REMEDY = "请从备份恢复，或重新导入原来的文件。"
 
 
 def intact(engine: Engine, batch: Batch) -> bool:
@@ -33,7 +33,7 @@ def check(engine: Engine, folder: Path) -> list[str]:
             used = _used(connection)
             kept = connection.execute(select(control.originals)).all()
     except DatabaseError as reason:
-        return [f"账本文件 {control.NAME} 已损坏,读不完整({reason.orig})。请从备份恢复。"]
+        return [f"账本文件 {control.NAME} 已损坏，读不完整({reason.orig})。请从备份恢复。"]
     found += [text for row in held if (text := _batch_fault(folder, row, used))]
     return found + [text for row in kept if (text := _original_fault(folder, row))]
 
@@ -51,9 +51,9 @@ def _receipts(connection: Connection) -> list[str]:
     rows = connection.execute(
         select(control.versions.c.version, control.versions.c.seal).order_by(control.versions.c.version)
     ).all()
-    gaps = [f"第 {at} 版的登记不见了。请从备份恢复。" for at, row in enumerate(rows, 1) if row.version != at][:1]
+    gaps = [f"第{at}版的登记不见了。请从备份恢复。" for at, row in enumerate(rows, 1) if row.version != at][:1]
     altered = [row.version for row in rows if row.seal != seals.expected(connection, row.version)]
-    return gaps + [f"第 {version} 版的登记与当时所写的不符,有人或有故障改动过它。请从备份恢复。" for version in altered]
+    return gaps + [f"第{version}版的登记与当时所写的不符，有人或有故障改动过它。请从备份恢复。" for version in altered]
 
 
 def _used(connection: Connection) -> dict[tuple[str, str], str]:
@@ -67,19 +67,19 @@ def _batch_fault(folder: Path, row: Row[Any], used: dict[tuple[str, str], str]) 
     """A file with changed bytes is not parsed: a broken Parquet file may take the reader down with it."""
     where, path = used.get((row.table_name, row.digest), row.table_name), folder / row.file
     if not path.exists():
-        return f"{where}的数据文件不见了:{row.file}。{REMEDY}"
+        return f"{where}的数据文件不见了：{row.file}。{REMEDY}"
     if disk.sha256_of(path) != row.sha256:
-        return f"{where}的数据文件已损坏,字节与登记的不符:{row.file}。{REMEDY}"
+        return f"{where}的数据文件已损坏，字节与登记的不符：{row.file}。{REMEDY}"
     digest, rows = batches.digest(path, row.table_name)
     if rows != row.rows:
-        return f"{where}的行数不符:登记 {row.rows} 行,文件里有 {rows} 行:{row.file}。{REMEDY}"
-    return None if digest == row.digest else f"{where}的内容与登记的摘要不符:{row.file}。{REMEDY}"
+        return f"{where}的行数不符：登记 {row.rows} 行，文件里有{rows}行：{row.file}。{REMEDY}"
+    return None if digest == row.digest else f"{where}的内容与登记的摘要不符：{row.file}。{REMEDY}"
 
 
 def _original_fault(folder: Path, row: Row[Any]) -> str | None:
     path = folder / "originals" / row.sha256
     if not path.exists():
-        return f"一份上传原件不见了:originals/{row.sha256}。台账数据不受影响;请从备份恢复这份原件。"
+        return f"一份上传原件不见了：originals/{row.sha256}。台账数据不受影响；请从备份恢复这份原件。"
     if disk.sha256_of(path) != row.sealed:
-        return f"一份上传原件已损坏:originals/{row.sha256}。台账数据不受影响;请从备份恢复这份原件。"
+        return f"一份上传原件已损坏：originals/{row.sha256}。台账数据不受影响；请从备份恢复这份原件。"
     return None

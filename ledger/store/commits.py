@@ -47,7 +47,7 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     held = [replace(change, before=now.get((change.table, change.scope))) for change in entry.changes]
     real = [change for change in held if change.real]
     if not real:
-        raise NothingToDo("这些数据已经生效,没有需要变动的内容。", "These data are in force already; nothing changes.")
+        raise NothingToDo("这些数据已经生效，没有需要变动的内容。", "These data are in force already; nothing changes.")
     version = newest + 1
     _insert_version(connection, version, entry)
     _insert_batches(connection, folder, entry.bytes_of, [change.after for change in real if change.after])
@@ -63,7 +63,7 @@ def place(table: str, scope: str, lang: str = "zh") -> str:
 
 
 def _named(touched: Iterable[Touched], lang: str) -> str:
-    form = "{place}(第 {version} 版,{who})" if lang == "zh" else "{place} (version {version}, {who})"
+    form = "{place}(第{version}版，{who})" if lang == "zh" else "{place} (version {version}, {who})"
     named = [form.format(place=place(i.table, i.scope, lang), version=i.version, who=i.who) for i in touched]
     more = {"zh": f" 等 {len(named)} 处", "en": f" and {len(named) - 5} more"}[lang] if len(named) > 5 else ""
     return ("、" if lang == "zh" else ", ").join(named[:5]) + more
@@ -77,7 +77,7 @@ def _refuse_stale(connection: Connection, now: Mapping[read.At, Batch], wanted: 
         return
     last = tuple(([Touched(*at, 0, ""), *read.touched(connection, at)])[-1] for at in stale)
     raise Conflict(
-        f"预览之后,这些数据已被改动:{_named(last, 'zh')}。请重新上传,看过新的变动后再确认。",
+        f"预览之后，这些数据已被改动：{_named(last, 'zh')}。请重新上传，看过新的变动后再确认。",
         f"Changed since the preview: {_named(last, 'en')}. Upload again, look at the new preview and confirm.",
         last,
     )
@@ -167,11 +167,11 @@ def undoing(connection: Connection, folder: Path, version: int) -> tuple[Change,
     """The changes that give every scope a version touched what it displaced. Raises UndoRefused, UnknownVersion."""
     newest = read.known(connection, None)
     if read.known(connection, version) == 0:
-        raise UndoRefused("第 0 版是空的,没有可撤销的内容。", "Version 0 is empty; there is nothing to undo.")
+        raise UndoRefused("第0版是空的，没有可撤销的内容。", "Version 0 is empty; there is nothing to undo.")
     done = read.undoes(connection)
     if by := read.undone(done).get(version):
         raise UndoRefused(
-            f"第 {version} 版已由第 {by} 版撤销。", f"Version {by} has undone version {version} already.", (by,)
+            f"第{version}版已由第{by}版撤销。", f"Version {by} has undone version {version} already.", (by,)
         )
     moved = connection.execute(select(changes).where(changes.c.version == version)).all()
     later = [one for row in moved for one in read.touched(connection, (row.table_name, row.scope), version)]
@@ -193,7 +193,7 @@ def _refuse_later(version: int, later: list[Touched]) -> None:
         return
     numbers = tuple(sorted({item.version for item in later}))
     raise UndoRefused(
-        f"第 {version} 版不能撤销,后来的版本也改动了同样的数据:{_named(later, 'zh')}。请先撤销第 {numbers[-1]} 版。",
+        f"第{version}版不能撤销，后来的版本也改动了同样的数据：{_named(later, 'zh')}。请先撤销第 {numbers[-1]} 版。",
         f"Version {version} cannot be undone; later versions touched the same data: {_named(later, 'en')}. "
         f"Undo version {numbers[-1]} first.",
         numbers,

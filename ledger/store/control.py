@@ -176,7 +176,7 @@ def unwritable(place: Path) -> Iterator[None]:
     except (OSError, OperationalError) as reason:
         said = reason.orig if isinstance(reason, OperationalError) else reason.strerror
         raise StoreUnwritable(
-            f"写不进 {place}:{said}。请确认磁盘没有满、文件夹可写,稍后再试。",
+            f"写不进{place}：{said}。请确认磁盘没有满、文件夹可写，稍后再试。",
             f"Cannot write to {place}: {said}. Make sure the disk is not full and the folder writable, then try again.",
         ) from reason
 
@@ -188,7 +188,7 @@ def facts(engine: Engine) -> dict[str, str]:
             return {row.key: row.value for row in connection.execute(select(info))}
     except DatabaseError as reason:
         raise StoreDamaged(
-            f"账本文件 {engine.url.database} 已损坏,打不开({reason.orig})。请从备份恢复。",
+            f"账本文件 {engine.url.database} 已损坏，打不开({reason.orig})。请从备份恢复。",
             f"{engine.url.database} is damaged and cannot be opened ({reason.orig}). Restore a backup.",
         ) from reason
 

@@ -76,7 +76,7 @@ class Keys:
             return Fernet(self._originals).decrypt(sealed)
         except InvalidToken as reason:
             raise KeysForeign(
-                "原件打不开:密钥不符,或文件已损坏。", "The original cannot be opened: wrong key or damaged file."
+                "原件打不开：密钥不符，或文件已损坏。", "The original cannot be opened: wrong key or damaged file."
             ) from reason
 
 
@@ -102,7 +102,7 @@ def _refuse_lost(folder: Path, home: Path) -> None:
         if not _marked(connection) or not versions.latest(connection):
             return
     raise KeysLost(
-        f"找不到这个账本的密钥(应在 {home})。没有它们,新数据与旧数据认不出是同一个人;请从保管处放回密钥文件夹。",
+        f"找不到这个账本的密钥(应在{home})。没有它们，新数据与旧数据认不出是同一个人；请从保管处放回密钥文件夹。",
         f"The keys of this store are gone (expected in {home}). Without them new rows and old rows of one person "
         "cannot be matched; put the keys folder back from where it is kept.",
     )
@@ -119,7 +119,7 @@ def _recognise(folder: Path, home: Path, keys: Keys) -> None:
     with control.writing(engine) as connection:
         if versions.latest(connection) and _marked(connection) not in ("", keys.mark):
             raise KeysForeign(
-                f"{home} 里的密钥不是这个账本的,请放回原来的密钥文件夹。",
+                f"{home}里的密钥不是这个账本的，请放回原来的密钥文件夹。",
                 f"The keys in {home} belong to another store; put this store's own keys folder back.",
             )
         connection.execute(update(control.info).where(control.info.c.key == MARK).values(value=keys.mark))

@@ -30,7 +30,7 @@ def known(connection: Connection, version: int | None) -> int:
         return newest
     if not 0 <= version <= newest:
         raise UnknownVersion(
-            f"没有第 {version} 版,最新的是第 {newest} 版。",
+            f"没有第{version}版，最新的是第{newest}版。",
             f"There is no version {version}; the latest is {newest}.",
         )
     return version

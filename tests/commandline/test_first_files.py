@@ -13,7 +13,7 @@ from typed import typed
 from ledger import places, sample
 from ledger.store import Store
 
-ON_SAMPLE = "尚无本单位台账,以下为示例数据。"
+ON_SAMPLE = "尚无本单位台账，以下为示例数据。"
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ def test_a_file_that_is_in_force_is_said_to_be_and_changes_nothing(own_sample: S
     document = imported(raw(export))
     assert (document["version"], document["moves"], own_sample.latest()) == (1, [], 1)
     (file,) = document["files"]
-    assert (file["kind"], file["message"]) == ("in force", "该文件已在用,未作改动。")
+    assert (file["kind"], file["message"]) == ("in force", "该文件已在用，未作改动。")
 
 
 def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: Path) -> None:
@@ -74,8 +74,8 @@ def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: 
 @pytest.mark.usefixtures("own_sample")
 def test_a_move_is_told_in_one_line(tmp_path: Path) -> None:
     said = typed("import", corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
-    assert "帮扶支付金额 2024年:81.26万元 → 81.01万元" in said.out
-    assert said.out.endswith("已导入,第2版。\n")
+    assert "帮扶支付金额2024年：81.26万元 → 81.01万元" in said.out
+    assert said.out.endswith("已导入，第2版。\n")
 
 
 def test_the_months_it_does_not_change_stay_the_same_batches(own_sample: Store, tmp_path: Path) -> None:
@@ -188,12 +188,12 @@ def refused(said: Said, *parts: str) -> bool:
 
 
 def test_what_is_undone_is_not_undone_again(three: Store) -> None:
-    assert refused(typed("undo", 2, "--json"), "第 2 版已由第 4 版撤销")
+    assert refused(typed("undo", 2, "--json"), "第2版已由第4版撤销")
     assert three.latest() == 4
 
 
 def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(own_sample: Store, tmp_path: Path) -> None:
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(122)))
-    assert refused(typed("undo", 2), "第 2 版不能撤销", "请先撤销第 3 版")
+    assert refused(typed("undo", 2), "第2版不能撤销", "请先撤销第3版")
     assert own_sample.latest() == 3

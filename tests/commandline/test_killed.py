@@ -178,7 +178,7 @@ def test_one_overtaken_again_and_again_is_refused_in_one_sentence(
     overtaking(monkeypatch, [ledger(tmp_path, 30 + nth, MONTHS) for nth in range(9)])
     said = typed("import", ledger(tmp_path, 20, MONTHS), "--json")
     assert (said.code, said.out) == (2, "")
-    assert "预览之后,这些数据已被改动" in said.err
+    assert "预览之后，这些数据已被改动" in said.err
     assert 20 not in held(begun)["2024-01"]
 
 
@@ -189,4 +189,4 @@ def test_one_that_another_has_just_made_too_is_no_change(
     overtaking(monkeypatch, [twin])
     said = typed("import", twin)
     assert (said.code, begun.latest()) == (0, 2)
-    assert "没有变化,仍为第2版" in said.out
+    assert "没有变化，仍为第2版" in said.out

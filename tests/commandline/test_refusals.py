@@ -35,10 +35,10 @@ REFUSED = [
     (["answer", "aid.paid", "--where", "division"], "维度=名称", "dimension=name"),
     (["answer", "aid.paid", "--year", "1999"], "1999年没有这个指标的数据", "2022, 2023, 2024"),
     (["answer", "aid.paid", "--year", "去年"], "命令写法不对", "not written right"),
-    (["answer", "aid.paid", "--as-of", "999"], "没有第 999 版,最新的是第 1 版", "no version 999"),
+    (["answer", "aid.paid", "--as-of", "999"], "没有第999版，最新的是第1 版", "no version 999"),
     (["reconcile", "--year", "1999"], "1999年", "1999"),
-    (["reconcile", "--year", "2024", "--as-of", "999"], "没有第 999 版", "no version 999"),
-    (["undo", "999"], "没有第 999 版", "no version 999"),
+    (["reconcile", "--year", "2024", "--as-of", "999"], "没有第999 版", "no version 999"),
+    (["undo", "999"], "没有第999 版", "no version 999"),
     (["undo", "0"], "第 0 版是空的", "Version 0 is empty"),
     (["sql", "删.sql"], "只有这一条", "SELECT"),
     (["sql", "错.sql"], "这条语句运行不了", "does not run"),
@@ -101,13 +101,13 @@ def test_with_json_stdout_stays_empty(words: list[str]) -> None:
 def test_a_process_of_its_own_ends_alike_without_a_traceback(desk: Path) -> None:
     said = ended(started("import", desk / "缺列.csv", "--json"))
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("「缺列.csv」:最像「帮扶救济金台账」(表头在第 1 行),但缺少必需的列:")
+    assert said.err.startswith("「缺列.csv」:最像「帮扶救济金台账」(表头在第1行)，但缺少必需的列：")
     assert "Traceback" not in said.err
 
 
 def test_one_bad_file_keeps_the_good_ones_out(own_sample: Store, desk: Path) -> None:
     (desk / "好.csv").write_text(
-        "单位,姓名,帮扶项目,发放日期,金额\n总装事业部,某人,大病救助,2024-12-20,1000\n", encoding="gbk"
+        "单位，姓名，帮扶项目，发放日期，金额\n总装事业部，某人，大病救助，2024-12-20,1000\n", encoding="gbk"
     )
     assert typed("import", "好.csv", "空.csv", "--supplement").code == 2
     assert own_sample.latest() == 1

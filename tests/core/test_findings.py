@@ -50,14 +50,14 @@ def test_figures_across_two_definitions_are_not_compared(small_store: Store) -> 
 def test_the_best_news_counts_the_branches_that_rose(pocket: Pocket) -> None:
     """56 of 60 after 54 of 60: 总装 rose, 铸造 did not."""
     snapshot = pocket.holding(**together(surveyed(28, 26, 2023), surveyed(30, 26)))
-    assert said(snapshot)["best"] == "总体满意率93.33%,提升3.33个百分点,2个可比单位中1个上升。"
+    assert said(snapshot)["best"] == "总体满意率93.33%，提升3.33个百分点，2个可比单位中1个上升。"
 
 
 def test_the_worry_is_the_lowest_branch_and_its_heaviest_item(pocket: Pocket) -> None:
     """Of eight unfavourable answers in 铸造 six are about the first item."""
     forms = [(ASSEMBLY, [True, True])] * 30 + [(FOUNDRY, [nth >= 6, nth >= 2]) for nth in range(30)]
     assert said(pocket.holding(**survey(2024, *forms)))["worry"] == (
-        "铸造满意率86.67%,为各单位最低;第1题一项占其不满意作答的75%。"
+        "铸造满意率86.67%，为各单位最低；第1题一项占其不满意作答的75%。"
     )
 
 
@@ -75,7 +75,7 @@ def test_late_measures_go_before_overdue_issues_unpaid_aid_and_missing_send_offs
     assert said(pocket.holding(reported_totals=overdue, aid_payments=aid))["decide"] == "3件意见逾期未办结。"
     assert (
         said(pocket.holding(reported_totals=retired, aid_payments=aid))["decide"]
-        == "帮扶核准未付1.00万元,宜尽快支付或说明。"
+        == "帮扶核准未付1.00万元，宜尽快支付或说明。"
     )
     assert said(pocket.holding(reported_totals=retired))["decide"] == "3名当年退休职工尚未举办欢送。"
 

@@ -36,7 +36,7 @@ def test_the_first_row_stands_on_top() -> None:
 
 def test_a_missing_value_is_not_drawn_as_zero() -> None:
     assert columns([Column("1月", None, "")], "light").data[0].y == (None,)
-    assert bars([Bar("甲", (None,), ("人数过少,不显示",))], "light").data[0].x == (None,)
+    assert bars([Bar("甲", (None,), ("人数过少，不显示",))], "light").data[0].x == (None,)
 
 
 def test_names_from_the_data_cannot_become_markup_or_formulas() -> None:

@@ -62,7 +62,7 @@ def test_a_sign_in_list_with_names_only_finds_the_person_who_alone_has_the_name(
     found = rows(store.snapshot(), "activity_attendance")
     assert [row["person_key"] for row in found] == [Keys.at(store.folder).person("00102"), None, None]
     assert {row["activity_id"] for row in found} == {"A2401"}
-    assert "有 2 行无法对应" in next(p.message for p in staged.files[0].problems if p.rule == "unmatched_persons")
+    assert "有2行无法对应" in next(p.message for p in staged.files[0].problems if p.rule == "unmatched_persons")
 
 
 def test_a_name_borne_twice_is_settled_by_the_unit(store: Store) -> None:

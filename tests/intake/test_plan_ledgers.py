@@ -52,7 +52,7 @@ def test_an_unknown_status_is_refused_not_guessed(store: Store) -> None:
 def test_equipment_in_ten_thousands_comes_out_in_yuan_to_the_cent(store: Store) -> None:
     sheet = [
         ["技能装备投入台账"],
-        ["单位:万元"],
+        ["单位：万元"],
         ["合同编号", "设备及内容", "支出类别", "使用单位", "批准日期", "付款日期", "批准金额", "付款金额"],
         ["HT1", "深熔焊机", "设备", "压缩机", "2024-02-01", "2024-04-18", 38.600001, 38.600001],
         ["合计", "", "", "", "", "", "", 38.600001],

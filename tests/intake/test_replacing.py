@@ -31,7 +31,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(store: Store) -> None:
     assert store.latest() == before
     assert not staged.changed
     assert [(report.kind, report.message, report.accepted) for report in staged.files] == [
-        ("in force", "该文件已在用,未作改动。", 2)
+        ("in force", "该文件已在用，未作改动。", 2)
     ]
 
 

@@ -212,7 +212,7 @@ def test_a_mapping_that_does_not_fit_is_refused_naming_what(store: Store, change
 
 def test_by_number_and_by_score_are_refused_with_the_reason(store: Store) -> None:
     numbers = [[1, "", "", "", "", "", 1, 2, 1, 2, 1, ""], [2, "", "", "", "", "", 2, 1, -3, 2, -2, ""]]
-    with pytest.raises(Refused, match="看不出 1 是最满意还是最不满意"):
+    with pytest.raises(Refused, match="看不出1是最满意还是最不满意"):
         stage(store, [export(*numbers, name="调查.xlsx")])
     with pytest.raises(Refused, match="按分数"):
         stage(store, [export(name="1_按分数_x.xlsx")])

@@ -39,7 +39,7 @@ def test_utf8_cut_in_the_middle_of_a_letter_is_refused() -> None:
 
 def test_two_encodings_in_one_file_are_refused_naming_the_row() -> None:
     mixed = PEOPLE.encode() + "00125,赵四,转子事业部\n".encode("gbk")
-    with pytest.raises(Refused, match="第 4 行"):
+    with pytest.raises(Refused, match="第4行"):
         decoded(mixed)
 
 
@@ -60,17 +60,17 @@ def test_every_kind_of_line_end_ends_a_line(ends: str) -> None:
 
 
 def test_a_quotation_mark_that_never_closes_is_refused_with_its_row() -> None:
-    with pytest.raises(Refused, match=r"第 3 行.*引号"):
+    with pytest.raises(Refused, match=r"第3行.*引号"):
         sheet('姓名,单位\n王一,甲\n"李二,乙\n赵四,丙\n'.encode())
 
 
 def test_unseen_characters_go_and_wide_ones_become_plain() -> None:
-    found = sheet("姓名,工号\n王\u200b一\u3000,００１２３\n李\x00二,\ufeff00124\n".encode())
+    found = sheet("姓名，工号\n王\u200b一\u3000,００１２３\n李\x00二，\ufeff00124\n".encode())
     assert found.rows[1:] == [["王一", "00123"], ["李二", "00124"]]
 
 
 def test_radicals_of_exported_headers_are_repaired() -> None:
-    assert sheet("建议的意⻅,⾯积\n无,1\n".encode()).rows[0] == ["建议的意见", "面积"]
+    assert sheet("建议的意⻅,⾯积\n无，1\n".encode()).rows[0] == ["建议的意见", "面积"]
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"\0" * 200, "\ufeff".encode()])

@@ -20,11 +20,11 @@ def test_cases_persons_and_money_stand_side_by_side_and_what_is_unpaid_apart() -
 
 def test_five_charts_each_state_a_finding_and_claim_nothing_about_hidden_cells() -> None:
     assert set(figures(opened("aid"))) == {
-        "可显示的当中,8月帮扶支付最多,1.20万元",
-        "两节支付最多,1.60万元",
+        "可显示的当中，8月帮扶支付最多，1.20万元",
+        "两节支付最多，1.60万元",
         "2024年支付2.80万元",
-        "可显示的当中,金秋助学支付最多,1.20万元",
-        "可显示的当中,铸造事业部支付最多,1.00万元",
+        "可显示的当中，金秋助学支付最多，1.20万元",
+        "可显示的当中，铸造事业部支付最多，1.00万元",
     }
 
 
@@ -32,7 +32,7 @@ def test_a_month_with_too_few_people_has_no_column_and_is_named() -> None:
     page = opened("aid")
     paid = figure(page, "8月")["data"][0]["y"]
     assert (paid[0], paid[7], paid[10]) == (6000, 12000, None)
-    assert "单位:万元 · 人数过少,不显示:11月" in said(page)
+    assert "单位：万元 · 人数过少，不显示：11月" in said(page)
 
 
 def test_programmes_stand_in_cases_persons_and_money() -> None:
@@ -43,7 +43,7 @@ def test_programmes_stand_in_cases_persons_and_money() -> None:
 
 def test_the_small_branch_is_named_and_not_drawn() -> None:
     page = opened("aid")
-    assert "人数过少,不显示:检测中心" in said(page)
+    assert "人数过少，不显示：检测中心" in said(page)
     assert all(small_ledgers.LAB not in text for spec in figures(page).values() for text in texts(spec))
 
 

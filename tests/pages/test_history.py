@@ -1,4 +1,4 @@
-"""版本与回执: every version with what it changed, and the way back."""
+"""版本与回执：every version with what it changed, and the way back."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def opened(version: int) -> Page:
 def test_versions_stand_newest_first_with_who_and_why(store: Store) -> None:
     text = Page("history").text
     assert text.index("第2版") < text.index("第1版")
-    assert "王工 · 导入 · 1个文件,2行" in text
+    assert "王工 · 导入 · 1个文件，2行" in text
     assert "补报五月" in text
 
 
@@ -63,7 +63,7 @@ def test_the_figures_a_version_moved_are_worked_out_when_asked_for(store: Store)
 def test_a_version_is_undone_and_the_undo_undone(store: Store) -> None:
     page = Page("history")
     page.press("确认撤销")
-    assert "第2版已撤销,现为第3版" in page.text
+    assert "第2版已撤销，现为第3版" in page.text
     assert "已被第3版撤销" in page.text
     assert paid(store) == 28_000
     page.press("确认撤销")  # the newest is the undo now
@@ -75,8 +75,8 @@ def test_a_version_that_a_later_one_built_on_is_not_undone(store: Store) -> None
     intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
     page = Page("history")
     page.press("确认撤销", nth=1)
-    assert "第 2 版不能撤销" in page.errors
-    assert "请先撤销第 3 版" in page.errors
+    assert "第2版不能撤销" in page.errors
+    assert "请先撤销第3版" in page.errors
     assert store.latest() == 3
 
 

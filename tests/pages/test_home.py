@@ -60,14 +60,14 @@ def test_zones_area_visits_users_coverage_and_bookings_stand_first() -> None:
 
 
 def test_the_months_begin_when_the_home_opened_and_show_the_empty_ones() -> None:
-    chart = figure(opened("home"), "2024年10月使用最多,9人次")
+    chart = figure(opened("home"), "2024年10月使用最多，9人次")
     assert chart["layout"]["xaxis"]["ticktext"] == ["8月", "9月", "10月", "11月", "12月"]
     assert chart["data"][0]["y"] == [1, 0, 9, 0, 1]
 
 
 def test_the_week_is_fullest_on_monday_at_noon() -> None:
     """1 + 1 + 7 on Mondays at twelve; only the fullest cell is written out."""
-    chart = figure(opened("home"), "周一12时来的人最多,全年9人次")
+    chart = figure(opened("home"), "周一12时来的人最多，全年9人次")
     grid = chart["data"][0]
     assert chart["layout"]["xaxis"]["ticktext"] == ["11", "12", "13", "14", "15", "16", "17"]
     assert grid["z"][0] == [0, 9, 0, 0, 0, 0, 0]
@@ -77,21 +77,21 @@ def test_the_week_is_fullest_on_monday_at_noon() -> None:
 
 def test_zones_stand_in_area_users_and_visits() -> None:
     """A tally counts heads and knows nobody."""
-    assert texts(figure(opened("home"), "阅览区使用最多,10人次"))[:6] == ["300", "500", "1", "1", "10", "1"]
+    assert texts(figure(opened("home"), "阅览区使用最多，10人次"))[:6] == ["300", "500", "1", "1", "10", "1"]
 
 
 def test_bookings_stand_beside_those_not_kept() -> None:
-    assert texts(figure(opened("home"), "会议预约最多,3次"))[:4] == ["33.33%", "0.00%", "3", "1"]
+    assert texts(figure(opened("home"), "会议预约最多，3次"))[:4] == ["33.33%", "0.00%", "3", "1"]
 
 
 def test_nobodys_unit_without_users_gets_no_row() -> None:
-    assert "未对应单位" not in texts(figure(opened("home"), "总装使用的人最多,2人"))
+    assert "未对应单位" not in texts(figure(opened("home"), "总装使用的人最多，2人"))
 
 
 def test_a_branch_sees_its_own_visits_and_no_area() -> None:
     page = opened("home", org=ASSEMBLY)
     assert numbers(page)[0] == "4人次"
-    assert "阅览区使用最多,3人次" in figures(page)
+    assert "阅览区使用最多，3人次" in figures(page)
 
 
 def test_a_branch_that_never_came_says_so() -> None:

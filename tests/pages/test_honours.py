@@ -89,7 +89,7 @@ def test_care_has_a_heading_of_its_own_and_seven_figures() -> None:
 
 def test_the_funnel_counts_a_case_in_every_stage_it_reached() -> None:
     page = opened("honours")
-    chart = figure(page, "2024年批次5件,已授予3件")
+    chart = figure(page, "2024年批次5件，已授予3件")
     assert chart["data"][0]["x"] == [1, 4, 5, 1, 3]
     written = " ".join(texts(chart))
     assert "申报　<b>5件</b>" in written
@@ -103,14 +103,14 @@ def test_a_refusal_is_told_and_is_no_stage_of_the_way() -> None:
 
 
 def test_the_grid_has_awarded_of_applied_with_the_highest_level_on_top() -> None:
-    chart = figure(opened("honours"), "获评2人次,其中国家级1人次")
+    chart = figure(opened("honours"), "获评2人次，其中国家级1人次")
     assert texts(chart)[:2] == [["", "1 / 1"], ["1 / 3", ""]]
     assert texts(chart)[2:] == ["党委政府", "工会系统", "国家级", "市级"]
     assert chart["data"][0]["z"] == [[None, 1], [1, None]]
 
 
 def test_holders_stand_at_the_highest_level_they_hold() -> None:
-    chart = figure(opened("honours"), "3人持有荣誉,其中国家级1人")
+    chart = figure(opened("honours"), "3人持有荣誉，其中国家级1人")
     assert chart["data"][0]["x"] == [1, 1, 1]
 
 
@@ -121,12 +121,12 @@ def test_a_national_honour_is_named_with_its_kind() -> None:
 
 
 def test_branches_stand_in_awarded_applied_and_all_cases() -> None:
-    written = texts(figure(opened("honours"), "总装件数最多,4件"))
+    written = texts(figure(opened("honours"), "总装件数最多，4件"))
     assert written[:6] == ["2", "–", "3", "1", "4", "1"]
 
 
 def test_talks_and_who_heard_them_stand_beside_each_other() -> None:
-    assert texts(figure(opened("honours"), "劳模宣讲听众最多,100人次"))[:4] == ["1", "1", "100", "50"]
+    assert texts(figure(opened("honours"), "劳模宣讲听众最多，100人次"))[:4] == ["1", "1", "100", "50"]
 
 
 def test_cases_are_neither_good_nor_bad_by_their_stage_and_bonuses_bear_no_colour() -> None:
@@ -135,7 +135,7 @@ def test_cases_are_neither_good_nor_bad_by_their_stage_and_bonuses_bear_no_colou
 
 def test_a_branch_without_awards_says_so() -> None:
     page = opened("honours", org=FOUNDRY)
-    assert "2024年批次1件,尚无授予" in figures(page)
+    assert "2024年批次1件，尚无授予" in figures(page)
     assert "铸造2024年没有这项数据。" in said(page)
 
 

@@ -38,8 +38,8 @@ def test_insured_and_covered_and_what_each_plan_cost() -> None:
     assert title(page) == "2024年互助保障"
     assert numbers(page) == ["5,287人", "100.00%", "6,535人份", "24.89万元"]
     assert set(figures(page)) == {
-        "职工综合互助保障保费最多,21.15万元",
-        "工会保费最多,21.15万元",
+        "职工综合互助保障保费最多，21.15万元",
+        "工会保费最多，21.15万元",
         "各单位参保率都是100.00%",
     }
 
@@ -47,7 +47,7 @@ def test_insured_and_covered_and_what_each_plan_cost() -> None:
 @pytest.mark.usefixtures("in_sample")
 def test_before_the_first_claim_the_page_says_when_claims_can_come() -> None:
     page = opened("mutual")
-    assert "2024年还没有理赔;年末投保的,理赔从下一年开始。" in said(page)
+    assert "2024年还没有理赔；年末投保的，理赔从下一年开始。" in said(page)
     assert "赔付人次" not in said(page)
 
 
@@ -55,7 +55,7 @@ def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store)
     with_claims(own_sample)
     page = opened("mutual")
     assert numbers(page)[4:6] == ["6人次", "3,000元"]
-    assert {"住院赔付最多,3,000元", "6月赔付最多,3,000元"} <= set(figures(page))
+    assert {"住院赔付最多，3,000元", "6月赔付最多，3,000元"} <= set(figures(page))
     assert "可补充" not in said(page)
 
 
@@ -63,7 +63,7 @@ def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store)
 def test_a_workshop_is_not_said_to_be_uninsured_where_policies_are_filed_by_unit() -> None:
     page = opened("mutual", org="总装事业部 / 总装一车间")
     assert numbers(page) == []
-    assert "互助保险按单位投保,没有分到车间的数。" in said(page)
+    assert "互助保险按单位投保，没有分到车间的数。" in said(page)
 
 
 @pytest.mark.usefixtures("in_sample")

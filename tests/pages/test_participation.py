@@ -22,12 +22,12 @@ def test_a_year_without_a_meet_has_no_tile_for_it() -> None:
 
 def test_guests_and_unknown_sign_ins_are_stated_apart() -> None:
     words = said(opened("participation"))
-    assert "嘉宾不是职工,不计入人次" in words
-    assert "有1行签到没有对应到人:计人次,不计人数。" in words
+    assert "嘉宾不是职工，不计入人次" in words
+    assert "有1行签到没有对应到人：计人次，不计人数。" in words
 
 
 def test_the_meet_contests_and_trainings_stand_beside_each_other() -> None:
-    written = texts(figure(opened("participation"), "职工运动会17人次,来自15人"))
+    written = texts(figure(opened("participation"), "职工运动会17人次，来自15人"))
     assert written[:4] == ["<b>15人</b>  17人次", "<b>15人</b>  22人次", "<b>5人</b>  8人次", "<b>4人</b>  5人次"]
     assert written[4:] == ["职工运动会", "全部文体活动", "竞赛", "工会干部培训"]
 

@@ -45,12 +45,12 @@ def test_the_identities_show_both_sides() -> None:
     assert "总学时 = 参训人数 × 人均学时（按参训人）" in text
     assert numbers(page)[-2:] == ["85人", "88人"]
     assert ":red-badge" not in text
-    assert any("各单位之和 = 全集团:" in one.label and "0项偏差" in one.label for one in page.expander)
+    assert any("各单位之和 = 全集团：" in one.label and "0项偏差" in one.label for one in page.expander)
 
 
 def test_why_two_hundred_times_174_is_not_thirty_thousand() -> None:
     text = said(opened("reconciliation"))
-    assert "照字面,「200余人次」×「174学时」至少是34,874学时" in text
+    assert "照字面，「200余人次」×「174学时」至少是34,874学时" in text
     assert "29,928 ÷ 172人 = 174.0学时" in text
 
 

@@ -1,4 +1,4 @@
-"""产改 of four measures of 2024: one done in June, one five days late, one overdue at 80%, one kept up and silent."""
+"""产改 of four measures of 2024: one done in June, one five days late, one overdue at 80%，one kept up and silent."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_set_completed_on_time_with_evidence_late_silent_and_bulletins_stand_in_
 
 
 def test_every_measure_has_a_line_with_the_late_one_on_top() -> None:
-    chart = figure(opened("reform"), "4项举措,3项完成或长期坚持,1项滞后:班组长轮训")
+    chart = figure(opened("reform"), "4项举措，3项完成或长期坚持，1项滞后：班组长轮训")
     planned, done, labels = chart["data"]
     assert planned["base"] == ["2024-03-01"] * 4
     assert planned["marker"]["color"][0] == PALETTES["light"].bad
@@ -88,7 +88,7 @@ def test_every_measure_has_a_line_with_the_late_one_on_top() -> None:
 def test_a_title_names_two_late_measures_and_counts_them_all(store: Store) -> None:
     late = [{"measure": name, "late": True, "completed": False} for name in ("甲", "乙", "丙")]
     scene = Scene(store, store.snapshot(), "zh", False, 2024, None, (2024,))
-    assert reform._standing(scene, late) == "3项举措,0项完成或长期坚持,3项滞后:甲、乙等"
+    assert reform._standing(scene, late) == "3项举措，0项完成或长期坚持，3项滞后：甲、乙等"
 
 
 def test_a_line_says_how_far_and_how_long_silent() -> None:
@@ -106,14 +106,14 @@ def test_the_matrix_crosses_class_and_pillar_with_how_measures_stand() -> None:
 
 def test_bulletins_are_listed_newest_first_with_the_measures_they_tell_of() -> None:
     words = said(opened("reform"))
-    assert "简报已出2期,最近一期「收官」" in words
+    assert "简报已出2期，最近一期「收官」" in words
     assert words.index("第2期 · 2024-12-13 · 收官") < words.index("第1期 · 2024-04-12 · 开局 · 涉及2项举措")
 
 
 def test_a_branch_sees_its_own_measures_and_no_bulletins() -> None:
     page = opened("reform", org=ASSEMBLY)
     assert numbers(page)[0] == "2项"
-    assert "2项举措,2项完成或长期坚持,没有滞后" in figures(page)
+    assert "2项举措，2项完成或长期坚持，没有滞后" in figures(page)
     assert "没有滞后的举措" in figures(page)
     assert "简报已出" not in said(page)
 

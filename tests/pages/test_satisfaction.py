@@ -22,10 +22,10 @@ def test_the_page_says_its_rate_and_what_it_was_divided_by() -> None:
 
 def test_four_charts_each_state_a_finding() -> None:
     assert list(figures(opened("satisfaction"))) == [
-        "食堂后勤最低(86.11%),劳动保护最高(100.00%)",
-        "2024年总体满意率93.06%,提升6.94个百分点",
-        "可显示的当中,与总体的差别都在误差之内:87.50%至95.00%",
-        "35岁及以上满意率最低,为83.33%",
+        "食堂后勤最低(86.11%)，劳动保护最高(100.00%)",
+        "2024年总体满意率93.06%，提升6.94个百分点",
+        "可显示的当中，与总体的差别都在误差之内：87.50%至95.00%",
+        "35岁及以上满意率最低，为83.33%",
     ]
 
 
@@ -54,7 +54,7 @@ def test_branches_are_dots_with_the_interval_of_their_questionnaires(small_store
 
 def test_a_branch_of_four_questionnaires_is_named_and_not_drawn() -> None:
     page = opened("satisfaction")
-    assert "人数过少,不显示:检测中心" in said(page)
+    assert "人数过少，不显示：检测中心" in said(page)
     assert all(small_ledgers.LAB not in text for spec in figures(page).values() for text in texts(spec))
 
 
@@ -62,14 +62,14 @@ def test_the_line_of_years_breaks_where_the_scale_changed() -> None:
     page = opened("satisfaction")
     runs = [run["text"] for run in figure(page, "提升")["data"]]
     assert runs == [["84.38%"], ["86.11%", "<b>93.06%</b>"]]
-    assert "2023年起量表或题目不同,与之前不连线" in said(page)
+    assert "2023年起量表或题目不同，与之前不连线" in said(page)
 
 
 def test_a_year_measured_differently_gets_no_hollow_dots() -> None:
     page = opened("satisfaction", year="2023", base="2022")
     (branches,) = (spec for spec in figures(page).values() if small_ledgers.FOUNDRY in texts(spec))
     assert branches["data"][0]["x"] == []
-    assert "与上年口径不同,不作比较" in said(page)
+    assert "与上年口径不同，不作比较" in said(page)
 
 
 @pytest.mark.parametrize(("by", "part"), [("division", "误差"), ("gender", "35岁")])
@@ -83,13 +83,13 @@ def test_what_is_written_in_a_chart_is_what_the_answers_say(small_store: Store, 
 def test_a_branch_alone_shows_its_own_items_and_workshops() -> None:
     page = opened("satisfaction", org=small_ledgers.ASSEMBLY)
     assert "38 ÷ 40个作答" in said(page)
-    assert "食堂后勤最低(90.00%),劳动保护最高(100.00%)" in figures(page)
+    assert "食堂后勤最低(90.00%)，劳动保护最高(100.00%)" in figures(page)
 
 
 def test_a_small_branch_says_why_nothing_is_drawn() -> None:
     page = opened("satisfaction", org=small_ledgers.LAB)
     assert figures(page) == {}
-    assert "检测中心2024年人数过少,不显示。" in said(page)
+    assert "检测中心2024年人数过少，不显示。" in said(page)
 
 
 def test_a_branch_without_questionnaires_says_so() -> None:

@@ -86,13 +86,13 @@ def test_ten_figures_stand_first() -> None:
 
 def test_a_years_equipment_money_stands_beside_that_of_three_years() -> None:
     """20 and 5 and 10; before 2022 nobody knows."""
-    chart = figure(opened("skills"), "2024年装备投入20.00万元,近三年累计35.00万元")
+    chart = figure(opened("skills"), "2024年装备投入20.00万元，近三年累计35.00万元")
     assert chart["data"][0]["x"] == [200_000, 50_000, 100_000]
     assert chart["data"][1]["x"] == [350_000, None, None]
 
 
 def test_what_is_approved_and_unpaid_is_told_and_not_counted() -> None:
-    assert "另有已批未付3.00万元,不计入投入" in said(opened("skills"))
+    assert "另有已批未付3.00万元，不计入投入" in said(opened("skills"))
 
 
 def test_a_ledger_of_two_years_claims_no_three() -> None:
@@ -108,28 +108,28 @@ def test_four_submitted_two_adopted_one_in_use() -> None:
 
 
 def test_types_stand_in_innovations_adopted_and_in_use() -> None:
-    written = texts(figure(opened("skills"), "小革新成果最多,3项"))
+    written = texts(figure(opened("skills"), "小革新成果最多，3项"))
     assert written[4:6] == ["3", "1"]
     assert "66.67%" in written
 
 
 def test_what_finance_confirmed_is_never_added_to_estimates() -> None:
-    chart = figure(opened("skills"), "2024年财务确认创效7.00万元;自评4.00万元另列,不相加")
+    chart = figure(opened("skills"), "2024年财务确认创效7.00万元；自评4.00万元另列，不相加")
     assert [trace["x"] for trace in chart["data"]] == [[70_000], [40_000]]
 
 
 def test_entered_is_not_won() -> None:
-    chart = figure(opened("skills"), "2024年申报2项,获奖1项")
+    chart = figure(opened("skills"), "2024年申报2项，获奖1项")
     assert [trace["x"] for trace in chart["data"]] == [[1], [2]]
 
 
 def test_contestants_stand_beside_entries_by_kind() -> None:
     """a entered the welding contest twice: one person, two entries."""
-    assert "<b>2人</b>  3人次" in texts(figure(opened("skills"), "技能竞赛参赛最多,3人次"))
+    assert "<b>2人</b>  3人次" in texts(figure(opened("skills"), "技能竞赛参赛最多，3人次"))
 
 
 def test_exchanges_stand_in_and_out_with_who_took_part() -> None:
-    assert texts(figure(opened("skills"), "请进来参加最多,60人次"))[:4] == ["2", "1", "60", "15"]
+    assert texts(figure(opened("skills"), "请进来参加最多，60人次"))[:4] == ["2", "1", "60", "15"]
 
 
 def test_a_branch_without_innovations_says_so() -> None:

@@ -25,11 +25,11 @@ def test_every_average_names_what_it_is_divided_by() -> None:
 
 def test_five_charts_each_state_a_finding() -> None:
     assert set(figures(opened("training"))) == {
-        "10–15学时的人最多,有2人",
-        "政治理论学时最多,40学时",
-        "线上学时最多,40学时",
-        "总装事业部人均学时最多,20.0学时",
-        "3月参训最多,3人次",
+        "10–15学时的人最多，有2人",
+        "政治理论学时最多，40学时",
+        "线上学时最多，40学时",
+        "总装事业部人均学时最多，20.0学时",
+        "3月参训最多，3人次",
     }
 
 

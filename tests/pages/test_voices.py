@@ -72,7 +72,7 @@ def test_a_ledger_whose_years_do_not_fit_is_told_by_how_much(monkeypatch: pytest
     from ledger.show import voices
 
     monkeypatch.setattr(voices, "HANDLED", "voices.open")
-    assert "与办理10件相差30件,请核对两年的台账。" in said(opened("voices"))
+    assert "与办理10件相差30件，请核对两年的台账。" in said(opened("voices"))
 
 
 def test_the_first_year_has_nothing_to_carry_over_and_no_sum() -> None:
@@ -87,7 +87,7 @@ def test_on_time_and_first_reply_bear_their_change() -> None:
 
 
 def test_four_classes_of_outcome_are_shares_of_what_was_answered() -> None:
-    chart = figure(opened("voices"), "已答复30件,A类解决率66.67%")
+    chart = figure(opened("voices"), "已答复30件，A类解决率66.67%")
     written = " ".join(texts(chart))
     assert "A类解决率　<b>66.67%</b>" in written
     assert "20 ÷ 30" in written
@@ -96,19 +96,19 @@ def test_four_classes_of_outcome_are_shares_of_what_was_answered() -> None:
 
 
 def test_what_waits_is_told_by_how_long() -> None:
-    chart = figure(opened("voices"), "10件未办结,其中10件超过60天")
+    chart = figure(opened("voices"), "10件未办结，其中10件超过60天")
     assert chart["data"][0]["x"] == [10, 10, 10, 10]
 
 
 def test_channels_and_handlers_each_state_a_finding() -> None:
     page = opened("voices")
-    assert "网络意见箱有效意见最多,20件" in figures(page)
-    written = texts(figure(page, "后勤部有效意见最多,20件"))
+    assert "网络意见箱有效意见最多，20件" in figures(page)
+    written = texts(figure(page, "后勤部有效意见最多，20件"))
     assert written[:4] == ["66.67%", "0.00%", "20", "10"]
 
 
 def test_branches_stand_with_their_rate_on_time() -> None:
-    written = texts(figure(opened("voices"), "总装有效意见最多,20件"))
+    written = texts(figure(opened("voices"), "总装有效意见最多，20件"))
     assert written[:4] == ["66.67%", "0.00%", "20", "10"]
 
 

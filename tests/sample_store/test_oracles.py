@@ -175,7 +175,7 @@ def test_the_sample_says_that_it_is_invented(in_sample: Store) -> None:
     assert "虚构" in one["note"]
     (explained,) = typed("answer", "workforce.employees", "--year", 2024, "--explain", "--json").document
     assert explained["passport"]["sample"]
-    assert "示例数据:此数为虚构" in explained["passport"]["lines"]
+    assert "示例数据：此数为虚构" in explained["passport"]["lines"]
 
 
 def test_the_sample_is_whole() -> None:

@@ -93,7 +93,7 @@ def test_a_backup_with_another_batch_under_a_known_name_is_refused(packed: Path,
     with zipfile.ZipFile(packed) as whole, zipfile.ZipFile(forged, "w") as pack:
         for name in whole.namelist():
             pack.writestr(name, b"PAR1" if name.endswith(".parquet") else whole.read(name))
-    with pytest.raises(BackupRefused, match=r"改过\.zip 已损坏,没有恢复"):
+    with pytest.raises(BackupRefused, match=r"改过\.zip 已损坏，没有恢复"):
         restore(forged, tmp_path / "elsewhere")
 
 

@@ -24,14 +24,14 @@ def test_a_flipped_byte_anywhere_in_a_batch_is_found(desk: Desk, place: float) -
     data[int(place * len(data))] ^= 1
     path.write_bytes(data)
     (said,) = desk.store.check()
-    assert said.startswith("「活动嘉宾登记 春晚」(第 1 版)的数据文件已损坏")
-    assert said.endswith("请从备份恢复,或重新导入原来的文件。")
+    assert said.startswith("「活动嘉宾登记 春晚」(第1版)的数据文件已损坏")
+    assert said.endswith("请从备份恢复，或重新导入原来的文件。")
 
 
 def test_a_deleted_batch_is_found(desk: Desk) -> None:
     batch_in_force(desk).path.unlink()
     (said,) = desk.store.check()
-    assert said.startswith("「活动嘉宾登记 春晚」(第 1 版)的数据文件不见了")
+    assert said.startswith("「活动嘉宾登记 春晚」(第1版)的数据文件不见了")
 
 
 def test_a_batch_of_an_old_version_is_checked_too(desk: Desk) -> None:
@@ -45,7 +45,7 @@ def test_rows_that_are_not_those_registered_are_found(desk: Desk) -> None:
     batch_in_force(desk)
     with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
         raw.execute("UPDATE batches SET rows = 3")
-    assert any("登记 3 行,文件里有 2 行" in said for said in desk.store.check())
+    assert any("登记3行，文件里有2行" in said for said in desk.store.check())
 
 
 def test_an_altered_receipt_is_found(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def test_an_altered_receipt_is_found(desk: Desk) -> None:
     with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
         raw.execute("UPDATE versions SET who = '别人' WHERE version = 1")
     (said,) = desk.store.check()
-    assert said.startswith("第 1 版的登记与当时所写的不符")
+    assert said.startswith("第1版的登记与当时所写的不符")
 
 
 def test_a_damaged_ledger_file_is_found(desk: Desk) -> None:
