@@ -60,7 +60,7 @@ def _used(connection: Connection) -> dict[tuple[str, str], str]:
     """Table and digest → where a batch first came into force, for people."""
     statement = select(control.changes).where(control.changes.c.after.is_not(None))
     rows = connection.execute(statement.order_by(control.changes.c.version.desc()))
-    return {(row.table_name, row.after): f"「{place(row.table_name, row.scope)}」(第 {row.version} 版)" for row in rows}
+    return {(row.table_name, row.after): f"「{place(row.table_name, row.scope)}」(第{row.version}版)" for row in rows}
 
 
 def _batch_fault(folder: Path, row: Row[Any], used: dict[tuple[str, str], str]) -> str | None:
@@ -72,7 +72,7 @@ def _batch_fault(folder: Path, row: Row[Any], used: dict[tuple[str, str], str]) 
         return f"{where}的数据文件已损坏，字节与登记的不符：{row.file}。{REMEDY}"
     digest, rows = batches.digest(path, row.table_name)
     if rows != row.rows:
-        return f"{where}的行数不符：登记 {row.rows} 行，文件里有{rows}行：{row.file}。{REMEDY}"
+        return f"{where}的行数不符：登记{row.rows}行，文件里有{rows}行：{row.file}。{REMEDY}"
     return None if digest == row.digest else f"{where}的内容与登记的摘要不符：{row.file}。{REMEDY}"
 
 

@@ -65,7 +65,7 @@ def place(table: str, scope: str, lang: str = "zh") -> str:
 def _named(touched: Iterable[Touched], lang: str) -> str:
     form = "{place}(第{version}版，{who})" if lang == "zh" else "{place} (version {version}, {who})"
     named = [form.format(place=place(i.table, i.scope, lang), version=i.version, who=i.who) for i in touched]
-    more = {"zh": f" 等 {len(named)} 处", "en": f" and {len(named) - 5} more"}[lang] if len(named) > 5 else ""
+    more = {"zh": f" 等{len(named)}处", "en": f" and {len(named) - 5} more"}[lang] if len(named) > 5 else ""
     return ("、" if lang == "zh" else ", ").join(named[:5]) + more
 
 
@@ -193,7 +193,7 @@ def _refuse_later(version: int, later: list[Touched]) -> None:
         return
     numbers = tuple(sorted({item.version for item in later}))
     raise UndoRefused(
-        f"第{version}版不能撤销，后来的版本也改动了同样的数据：{_named(later, 'zh')}。请先撤销第 {numbers[-1]} 版。",
+        f"第{version}版不能撤销，后来的版本也改动了同样的数据：{_named(later, 'zh')}。请先撤销第{numbers[-1]}版。",
         f"Version {version} cannot be undone; later versions touched the same data: {_named(later, 'en')}. "
         f"Undo version {numbers[-1]} first.",
         numbers,

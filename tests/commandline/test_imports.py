@@ -74,7 +74,7 @@ def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: 
 @pytest.mark.usefixtures("own_sample")
 def test_a_move_is_told_in_one_line(tmp_path: Path) -> None:
     said = typed("import", corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
-    assert "帮扶支付金额2024年：81.26万元 → 81.01万元" in said.out
+    assert "帮扶支付金额 2024年：81.26万元 → 81.01万元" in said.out
     assert said.out.endswith("已导入，第2版。\n")
 
 

@@ -35,11 +35,11 @@ REFUSED = [
     (["answer", "aid.paid", "--where", "division"], "维度=名称", "dimension=name"),
     (["answer", "aid.paid", "--year", "1999"], "1999年没有这个指标的数据", "2022, 2023, 2024"),
     (["answer", "aid.paid", "--year", "去年"], "命令写法不对", "not written right"),
-    (["answer", "aid.paid", "--as-of", "999"], "没有第999版，最新的是第1 版", "no version 999"),
+    (["answer", "aid.paid", "--as-of", "999"], "没有第999版，最新的是第1版", "no version 999"),
     (["reconcile", "--year", "1999"], "1999年", "1999"),
-    (["reconcile", "--year", "2024", "--as-of", "999"], "没有第999 版", "no version 999"),
-    (["undo", "999"], "没有第999 版", "no version 999"),
-    (["undo", "0"], "第 0 版是空的", "Version 0 is empty"),
+    (["reconcile", "--year", "2024", "--as-of", "999"], "没有第999版", "no version 999"),
+    (["undo", "999"], "没有第999版", "no version 999"),
+    (["undo", "0"], "第0版是空的", "Version 0 is empty"),
     (["sql", "删.sql"], "只有这一条", "SELECT"),
     (["sql", "错.sql"], "这条语句运行不了", "does not run"),
     (["sql", "没有.sql"], "找不到文件", "There is no file"),
@@ -49,10 +49,10 @@ REFUSED = [
     (["import", "乱码.csv"], "文字编码无法识别", "encoding"),
     (["import", "照片.jpg"], "照片.jpg", "照片.jpg"),
     (["import", "通知.csv"], "没有找到任何已知台账的表头", "no header of a known ledger"),
-    (["import", ".~帮扶.xlsx"], "临时锁文件(165 字节)", "165-byte lock file"),
+    (["import", ".~帮扶.xlsx"], "临时锁文件(165字节)", "165-byte lock file"),
     (["import", "半个.xlsx"], "工作簿已损坏", "damaged"),
-    (["import", "缺列.csv"], "缺少必需的列:发放金额", "these columns are missing"),
-    (["import", "只有表头.csv"], "只有表头,没有数据行", "no row of data"),
+    (["import", "缺列.csv"], "缺少必需的列：发放金额", "these columns are missing"),
+    (["import", "只有表头.csv"], "只有表头，没有数据行", "no row of data"),
     (["import", "缺列.csv", "--table", "trainings"], "没有找到「培训班台账」的表头", 'no header of "Trainings"'),
     (["import", "缺列.csv", "--table", "nope"], "没有名为「nope」的台账", 'no ledger named "nope"'),
     (["import", "缺列.csv", "--keep", "--clear"], "命令写法不对", "not written right"),
@@ -101,7 +101,7 @@ def test_with_json_stdout_stays_empty(words: list[str]) -> None:
 def test_a_process_of_its_own_ends_alike_without_a_traceback(desk: Path) -> None:
     said = ended(started("import", desk / "缺列.csv", "--json"))
     assert (said.code, said.out) == (2, "")
-    assert said.err.startswith("「缺列.csv」:最像「帮扶救济金台账」(表头在第1行)，但缺少必需的列：")
+    assert said.err.startswith("「缺列.csv」：最像「帮扶救济金台账」(表头在第1行)，但缺少必需的列：")
     assert "Traceback" not in said.err
 
 

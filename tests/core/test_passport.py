@@ -112,7 +112,7 @@ def test_three_plain_lines_say_what_a_number_is_made_of(store: Store) -> None:
     (found,) = answer(snapshot, "training.hours_per_trainee", (2024,))
     told = explain.passport(store, snapshot, found, None, "zh")
     assert told.lines[0] == "人均学时（按参训人） 2024 · 16.0学时 = 16 ÷ 1 · 1人"
-    assert told.lines[1].startswith("来自培训.csv,共2行;测试员于")
+    assert told.lines[1].startswith("来自培训.csv，共2行；测试员于")
     assert told.lines[2] == "年报未刊印此数"
     assert told.document["version"] == store.latest()
 

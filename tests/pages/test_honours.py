@@ -115,7 +115,7 @@ def test_holders_stand_at_the_highest_level_they_hold() -> None:
 
 
 def test_a_national_honour_is_named_with_its_kind() -> None:
-    chart = figure(opened("honours"), "国家级及全国行业级荣誉1项:奖章1项")
+    chart = figure(opened("honours"), "国家级及全国行业级荣誉1项：奖章1项")
     assert "国家级奖章　<b>1项</b>" in texts(chart)[0]
     assert "奖章</span>" in texts(chart)[0]
 

@@ -98,7 +98,7 @@ def test_a_line_says_how_far_and_how_long_silent() -> None:
 
 
 def test_the_matrix_crosses_class_and_pillar_with_how_measures_stand() -> None:
-    chart = figure(opened("reform"), "滞后1项:常规 · 素质提升")
+    chart = figure(opened("reform"), "滞后1项：常规 · 素质提升")
     assert texts(chart)[:2] == [["2", "", ""], ["", "1", "1"]]
     assert chart["layout"]["yaxis"]["ticktext"] == ["重点 · 素质提升", "常规 · 素质提升"]
     assert chart["layout"]["xaxis"]["ticktext"] == ["已完成", "长期坚持", "滞后"]

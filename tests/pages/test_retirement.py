@@ -15,7 +15,7 @@ def test_coverage_leads_and_the_report_agrees() -> None:
     page = opened("retirement")
     assert title(page) == "2024年退休欢送"
     assert numbers(page) == ["96.59%", "88人", "85人", "30天", "6场"]
-    assert "年报：85名 ✓" in said(page)
+    assert "年报:85名 ✓" in said(page)
 
 
 def test_more_retirees_is_neither_good_nor_bad() -> None:

@@ -9,7 +9,7 @@ import pytest
 import sample_ledger
 from nudges import NUDGES, Nudge, nudged
 
-from ledger import explain
+from ledger import agreement
 from ledger.reconcile import Line, printed, reconcile
 from ledger.store import Change, Snapshot, Store
 
@@ -112,7 +112,7 @@ def test_a_figure_whose_ledger_is_gone_has_none_and_says_why(bench: Bench, table
     lines = reconcile(without(bench.store.snapshot(), table), 2024)
     gone = [line for line in lines if line.status != "一致"]
     assert {line.id: line.status for line in gone} == dict.fromkeys(HELD_BY[table], "无台账")
-    assert all(line.ledger is None and "台账里没有这一年的行" in explain.note(line, "zh") for line in gone)
+    assert all(line.ledger is None and "台账里没有这一年的行" in agreement.note(line, "zh") for line in gone)
 
 
 def test_without_the_ledger_of_events_nothing_is_known_of_the_meet(bench: Bench) -> None:

@@ -71,4 +71,4 @@ def test_the_rate_rose_by_points_and_never_by_a_percentage(sample_store: Store) 
 def test_the_survey_of_2022_asked_on_another_scale_so_nothing_is_compared(sample_store: Store) -> None:
     change = moved(sample_store, 2023)
     assert (change.change, change.direction, change.reason) == (None, None, "definition")
-    assert words.change(RATE, change, "zh") == "与上年口径不同,不作比较"
+    assert words.change(RATE, change, "zh") == "与上年口径不同，不作比较"

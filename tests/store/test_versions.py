@@ -70,7 +70,7 @@ def test_a_removed_scope_is_gone_and_comes_back(desk: Desk) -> None:
 def test_an_undo_that_would_lose_later_work_is_refused_and_names_it(desk: Desk) -> None:
     desk.imports(desk.puts("2023", 1))
     desk.imports(desk.puts("2023", 2), who="乙")
-    with pytest.raises(UndoRefused, match=r"活动嘉宾登记2023\(第2版，乙\)") as refused:
+    with pytest.raises(UndoRefused, match=r"活动嘉宾登记 2023\(第2版，乙\)") as refused:
         desk.store.undo(1, who="甲")
     assert refused.value.later == (2,)
     assert "version 2, 乙" in refused.value.text("en")
@@ -144,7 +144,7 @@ def test_of_two_who_saw_the_same_ledger_the_second_is_refused(desk: Desk) -> Non
     desk.imports(desk.puts("2023", 1))
     seen = desk.store.snapshot()
     desk.imports(desk.puts("2023", 2, seen=seen), who="乙")
-    with pytest.raises(Conflict, match=r"活动嘉宾登记2023\(第2版，乙\)") as refused:
+    with pytest.raises(Conflict, match=r"活动嘉宾登记 2023\(第2版，乙\)") as refused:
         desk.imports(desk.puts("2023", 3, seen=seen), who="丙")
     assert [(item.scope, item.version, item.who) for item in refused.value.touched] == [("2023", 2, "乙")]
     assert desk.ledger() == {"2023": [2]}
@@ -261,7 +261,7 @@ def test_a_preview_whose_rows_are_gone_has_to_be_made_again(desk: Desk) -> None:
     change = desk.puts("2023", 1)
     assert change.after is not None
     change.after.path.unlink()
-    with pytest.raises(BatchLost, match="「活动嘉宾登记2023」预览时写好的数据已不在磁盘上，请重新上传"):
+    with pytest.raises(BatchLost, match="「活动嘉宾登记 2023」预览时写好的数据已不在磁盘上，请重新上传"):
         desk.imports(change)
     assert desk.store.latest() == 0
 
