@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledger import access, answers, engine, explain, intake, places, sample, words
+from ledger import access, agreement, answers, engine, explain, intake, places, sample, words
 from ledger import moves as moving
 from ledger import reconcile as reconciling
 from ledger.catalogue import catalogue, metric
@@ -84,7 +84,7 @@ def answer_(asked: Namespace) -> int:
     elif asked.csv:
         _csv(rows)
     else:
-        _print(asked, rows, [_line(row, asked.by, asked.lang) for row in rows])
+        _print(asked, rows, [_line(snapshot, row, asked.by, asked.lang) for row in rows])
     return 0
 
 
@@ -125,8 +125,8 @@ def _row(found: Any, one: answers.Answer, lang: str) -> dict[str, Any]:
     }
 
 
-def _line(row: Mapping[str, Any], by: Sequence[str], lang: str) -> str:
-    named = (words.member(row[dim], lang, dim) for dim in by)
+def _line(snapshot: Snapshot, row: Mapping[str, Any], by: Sequence[str], lang: str) -> str:
+    named = (names.named(snapshot, dim, row[dim], lang) for dim in by)
     return "  ".join((str(row["year"]), *named, row["text"]))
 
 
@@ -167,9 +167,9 @@ def reconcile_(asked: Namespace) -> int:
         raise answers.Refused("no_report", str(asked.year), known)
     kept = ("id", "domain", "wording", "low", "high", "ledger", "status")
     document = [
-        {**{name: getattr(line, name) for name in kept}, "note": explain.note(line, asked.lang)} for line in lines
+        {**{name: getattr(line, name) for name in kept}, "note": agreement.note(line, asked.lang)} for line in lines
     ]
-    shown = [f"{line.status}  {line.id}  {line.wording}  {explain.held(line, asked.lang)}" for line in lines]
+    shown = [f"{line.status}  {line.id}  {line.wording}  {agreement.held(line, asked.lang)}" for line in lines]
     _print(asked, document, shown)
     return 0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from decimal import Decimal
 from typing import Any
 
 from ledger import intake, words
@@ -12,9 +11,7 @@ from ledger import passport as passports
 from ledger.answer import Answer, Number
 from ledger.answers import Calendar
 from ledger.catalogue import Metric
-from ledger.compare import Change
 from ledger.moves import Move
-from ledger.reconcile import Line
 from ledger.store import Receipt, Snapshot, Store
 from ledger.words import say
 
@@ -109,50 +106,6 @@ def _printed(found: passports.Passport, lang: str) -> str:
     if line is None:
         return say("passport.sample" if found.sample else "passport.not_printed", lang)
     return say(f"passport.printed_{'yes' if line.status == '一致' else 'no'}", lang, wording=line.wording)
-
-
-# --- reconciliation ----------------------------------------------------------------------------------------
-
-
-def held(line: Line, lang: str) -> str:
-    """The ledger's side of a printed figure, as printed: 97.28%, 1.44个百分点, 6,214人次."""
-    if line.ledger is None or line.metric is None:
-        return "–"
-    if line.measure == "change":
-        moved = Change(1, 0, change=line.ledger, unit="points")
-        return words.amount(line.metric, moved, lang)
-    value = line.ledger / 100 if line.metric.unit == "percent" else line.ledger
-    return words.number(line.metric, value, lang)
-
-
-def bounds(line: Line, lang: str) -> str:
-    """What the wording allows, as printed: 6,001人次 – 6,999人次, 97.275% – 97.285%; one number where it is exact."""
-    low, high = (None if end is None else _bound(line, end, lang) for end in (line.low, line.high))
-    if low is None and high is None:
-        return "–"
-    if low is None or high is None:
-        return say("reconciliation.at_least" if high is None else "reconciliation.at_most", lang, low=low, high=high)
-    return low if low == high else f"{low} – {high}"
-
-
-def _bound(line: Line, value: float, lang: str) -> str:
-    """With all the digits a bound has: rounded to print, 97.275 would let 97.28 in from both sides."""
-    whole = value == int(value)
-    digits = words.grouped(int(value) if whole else Decimal(str(value)))
-    if line.metric is None:
-        return digits
-    if line.measure == "change":
-        return say("change.points", lang, n=digits)
-    if line.metric.unit == "percent":
-        return f"{digits}%"
-    unit = words.unit_word(line.metric, lang)
-    return words.number(line.metric, value, lang) if whole else digits + (f" {unit}" if lang == "en" else unit)
-
-
-def note(line: Line, lang: str) -> str:
-    """Why the status is what it is, and what the register says beside the figure."""
-    why = say(f"reconcile.{line.why}", lang) if line.why else ""
-    return ("。" if lang == "zh" else ". ").join(part.rstrip("。. ") for part in (why, line.note) if part)
 
 
 # --- uploads -----------------------------------------------------------------------------------------------

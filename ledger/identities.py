@@ -75,12 +75,33 @@ class ByTheWord:
 
 
 def identities(snapshot: Snapshot, year: int) -> list[Identity]:
-    """Every identity of the whole group in a year: products, persons, insurance, send-offs, then sums of branches."""
+    """Every identity of the whole group in a year: those that tie different figures, then the sums of branches."""
+    return [*tied(snapshot, year), *sums(snapshot, year)]
+
+
+def tied(snapshot: Snapshot, year: int) -> list[Identity]:
+    """Those between different figures: products, persons and person-times, insurance and staff, send-offs."""
     found = [_product(snapshot, year, *names) for names in PRODUCTS]
     found += [_at_most(snapshot, year, "persons", *names) for names in PERSONS]
-    found.append(_at_most(snapshot, year, "insured", "mutual.insured", "workforce.employees"))
-    found.append(_sent_off(snapshot, year))
-    return found + [one for one in (_parts(snapshot, year, each) for each in additive()) if one]
+    return [
+        *found,
+        _at_most(snapshot, year, "insured", "mutual.insured", "workforce.employees"),
+        _sent_off(snapshot, year),
+    ]
+
+
+def sums(snapshot: Snapshot, year: int) -> list[Identity]:
+    """For every count with rows in the year: its branches against the group."""
+    return [one for one in (_parts(snapshot, year, each) for each in additive()) if one]
+
+
+def contradictions(snapshot: Snapshot, year: int) -> list[Line | Identity]:
+    """What is open in a year: printed figures the ledger does not bear out, then identities that do not hold.
+
+    [] where everything agrees; what was hidden or not filed is no contradiction. `explain.contradiction` words them.
+    """
+    printed = [line for line in reconcile.reconcile(snapshot, year) if line.status == "偏差"]
+    return [*printed, *(one for one in identities(snapshot, year) if one.status == "broken")]
 
 
 def additive() -> list[Metric]:

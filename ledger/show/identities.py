@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from ledger import explain, words
+from ledger import agreement, words
 from ledger import identities as rules
 from ledger.answers import Answer
 from ledger.catalogue import metric
@@ -20,7 +20,6 @@ from ledger.store import Snapshot
 SIDE = 150
 """Pixels of a side, so that the signs stand under each other."""
 TONES = {"holds": "good", "broken": "bad", "unchecked": "neutral"}
-EXPLAINED = {"sent_off": "too_many_sent", "insured": "too_many_insured"}
 
 
 def identities(scene: Scene) -> None:
@@ -58,8 +57,8 @@ def _sums(group: Scene, sums: Sequence[Identity]) -> None:
 def _identity(group: Scene, one: Identity) -> None:
     title, held = st.columns(2, vertical_alignment="center", gap="small")
     with title.container(gap=None):
-        st.markdown(prose.plain(_title(one, group.lang)))
-        if note := _note(one, group.lang):
+        st.markdown(prose.plain(agreement.identity(one, group.lang)))
+        if note := agreement.identity_note(one, group.lang):
             st.caption(prose.plain(note))
     with held.container(horizontal=True, vertical_alignment="center", gap="small"):
         with st.container(width=SIDE):
@@ -69,26 +68,6 @@ def _identity(group: Scene, one: Identity) -> None:
             _side(group, one, one.right, "right")
         state = words.say(f"identity.{one.status}", group.lang)
         st.markdown(prose.coloured(state, TONES[one.status]), width="content")
-
-
-def _title(one: Identity, lang: str) -> str:
-    labels = [metric(name).label(lang) for name in one.names]
-    gaps = {"product": ("whole", "times", "each"), "parts": ("name",)}.get(one.rule, ("less", "more"))
-    return words.say(f"identity.{one.rule}", lang, **dict(zip(gaps, labels, strict=True)))
-
-
-def _note(one: Identity, lang: str) -> str:
-    """Why it was not checked; else how far apart two sides lie that should be equal, and what that usually means."""
-    if one.why:
-        return words.say(f"identity.{one.why}", lang)
-    if one.rule in EXPLAINED:
-        return words.say(f"identity.{EXPLAINED[one.rule]}", lang) if one.status == "broken" else ""
-    if one.sign != "=" or abs(one.gap) < 0.5:
-        return ""
-    more = words.say("identity.more" if one.gap > 0 else "identity.less", lang)
-    gap = words.say("identity.gap", lang, more=more, n=words.number(metric(one.metric), abs(one.gap), lang))
-    unknown = one.metric == "training.hours" and one.rule == "product" and one.gap > 0
-    return f"{gap} {words.say('identity.unknown_people', lang)}" if unknown else gap
 
 
 def _side(group: Scene, one: Identity, side: Side, name: str) -> None:
@@ -115,20 +94,8 @@ def _made_of(group: Scene, terms: Sequence[Answer], key: str) -> None:
 
 
 def _by_the_word(group: Scene) -> str:
-    """Why 200余 × 174 is not 约30000."""
     literal = rules.by_the_word(group.snapshot, group.year)
     average = asking.one(group, "training.hours_per_trainee")
     if literal is None or average is None or average.value is None:
         return ""
-    return words.say(
-        "identity.by_the_word",
-        group.lang,
-        times=literal.times.short,
-        each=literal.each.short,
-        total=literal.total.short,
-        least=words.number(metric("training.hours"), literal.least, group.lang),
-        held=explain.held(literal.total, group.lang),
-        numerator=f"{average.numerator:,}",
-        denominator=f"{average.denominator:,}",
-        value=parts.text(group, average),
-    )
+    return agreement.by_the_word(literal, average, group.lang)

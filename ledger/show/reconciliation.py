@@ -11,7 +11,7 @@ from typing import get_args
 import pandas as pd
 import streamlit as st
 
-from ledger import explain, reconcile, words
+from ledger import agreement, reconcile, words
 from ledger.reconcile import Line
 from ledger.show import parts, passports, prose, tables
 from ledger.show.scene import Scene
@@ -78,10 +78,10 @@ def _frame(scene: Scene, found: Sequence[Line]) -> pd.DataFrame:
     columns = {
         "domain": [line.domain for line in found],
         "wording": [line.wording for line in found],
-        "bounds": [explain.bounds(line, lang) for line in found],
-        "ledger": [explain.held(line, lang) for line in found],
+        "bounds": [agreement.bounds(line, lang) for line in found],
+        "ledger": [agreement.held(line, lang) for line in found],
         "status": [_state(line.status, lang) for line in found],
-        "note": [explain.note(line, lang) for line in found],
+        "note": [agreement.note(line, lang) for line in found],
     }
     return pd.DataFrame({words.say(f"reconciliation.{name}", lang): column for name, column in columns.items()})
 
@@ -90,10 +90,10 @@ def _line(group: Scene, line: Line) -> None:
     said, held = st.columns(2, vertical_alignment="center", gap="small")
     with said.container(gap=None):
         st.markdown(prose.plain(line.wording))
-        if note := explain.note(line, group.lang):
+        if note := agreement.note(line, group.lang):
             st.caption(prose.plain(note))
     with held.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(prose.plain(explain.bounds(line, group.lang)), width=WIDTHS["bounds"])
+        st.caption(prose.plain(agreement.bounds(line, group.lang)), width=WIDTHS["bounds"])
         with st.container(width=WIDTHS["ledger"]):
             _held(group, line)
         state = prose.coloured(_state(line.status, group.lang), TONES.get(line.status, "neutral"))
@@ -102,7 +102,7 @@ def _line(group: Scene, line: Line) -> None:
 
 def _held(group: Scene, line: Line) -> None:
     """The ledger's figure opens its passport; of a change, that of the year's figure."""
-    text = f"**{prose.plain(explain.held(line, group.lang))}**"
+    text = f"**{prose.plain(agreement.held(line, group.lang))}**"
     found = parts.asked(group, line.metric.name, where=line.filters) if line.metric else []
     if found and line.ledger is not None:
         passports.behind(group, text, found[0], line.filters, key=f"line-{_slug(line.id)}")

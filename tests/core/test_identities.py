@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, filed, paid, staff, trained
 
+from ledger import agreement
 from ledger.catalogue import catalogue
-from ledger.identities import Identity, additive, by_the_word, identities
+from ledger.identities import Identity, additive, by_the_word, contradictions, identities
 from ledger.store import Snapshot
 
 
@@ -119,6 +120,25 @@ def test_a_filed_total_has_no_rows_to_add_up(pocket: Pocket) -> None:
     snapshot = pocket.holding(reported_totals=[filed("training.hours", 2024, 900)])
     found = identity(snapshot, "parts", "training.hours")
     assert (found.status, found.why) == ("unchecked", "reported")
+
+
+def test_what_does_not_agree_is_listed_with_its_words_printed_figures_first(pocket: Pocket) -> None:
+    """Printed are 5 attendances, on file 3; insured are 8 of a staff of 7."""
+    rows = {
+        "published_figures": [printed("training.person_times", 5, 5), printed("training.persons", 2, 2)],
+        "training_attendance": TWO_PEOPLE_THREE_TIMES,
+        "policies": [insured(8)],
+        "roster": staff("2024-12-31", ASSEMBLY, *"abcdefg"),
+    }
+    told = [agreement.contradiction(one, "zh") for one in contradictions(pocket.holding(**rows), 2024)]
+    assert told == [
+        ("training.person_times", "台账是3人次，年报的说法容许5人次。"),
+        (
+            "互助保险参保人数 ≤ 在册职工",
+            "一边是8人，另一边是7人。参保人数超过年末在册职工，请核对投保人数或花名册。",
+        ),
+    ]
+    assert contradictions(pocket.holding(training_attendance=TWO_PEOPLE_THREE_TIMES), 2024) == []
 
 
 def test_persons_are_never_added_up() -> None:

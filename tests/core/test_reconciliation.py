@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, filed, paid, survey, together, trained
 
-from ledger import explain
+from ledger import agreement
 from ledger.reconcile import Line, printed, printed_years, reconcile
 from ledger.store import Snapshot
 
@@ -130,9 +130,9 @@ def test_each_line_has_its_words(pocket: Pocket) -> None:
     found = line(
         pocket.holding(published_figures=[figure("skills.equipment_spend", 900_000, 900_000)], reported_totals=totals)
     )
-    assert explain.held(found, "zh") == "90.00万元"
-    assert explain.note(found, "zh") == "按汇总填报"
-    assert explain.note(found, "en") == "by reported total"
+    assert agreement.held(found, "zh") == "90.00万元"
+    assert agreement.note(found, "zh") == "按汇总填报"
+    assert agreement.note(found, "en") == "by reported total"
 
 
 def test_lines_stand_in_the_order_of_the_report(pocket: Pocket) -> None:
