@@ -15,7 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledger import access, agreement, answers, engine, explain, intake, places, sample, words
+from ledger import access, agreement, answers, engine, explain, intake, names, places, sample, words
 from ledger import moves as moving
 from ledger import reconcile as reconciling
 from ledger.catalogue import catalogue, metric

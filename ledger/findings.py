@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ledger import reconcile, words
+from ledger import names, reconcile, words
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
 from ledger.catalogue import Metric, metric
@@ -156,10 +156,13 @@ def _worry(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
     if lowest is None:
         return None
     name, found = lowest.keys["division"], metric("satisfaction.rate")
-    parts = {"branch": name, "value": words.text(found, lowest, lang)}
+    parts = {
+        "branch": names.named(snapshot, "division", name, lang),
+        "value": words.text(found, lowest, lang),
+    }
     if heaviest := _heaviest_item(snapshot, year, str(name)):
-        item, share = heaviest
-        text = words.say("sentence.worry_item", lang, **parts, item=item, share=f"{share:.0%}")
+        item, share = names.named(snapshot, "item", heaviest[0], lang), f"{heaviest[1]:.0%}"
+        text = words.say("sentence.worry_item", lang, **parts, item=item, share=share)
     else:
         text = words.say("sentence.worry", lang, **parts)
     return Sentence("worry", text, found.name, {"division": name})

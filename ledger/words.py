@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from ledger.answers import UNMATCHED, Answer
+from ledger.answers import Answer
 from ledger.catalogue import Metric
 from ledger.compare import RELATIVE_DECIMALS, Change, rounded
 from ledger.places import ROOT
@@ -108,15 +108,6 @@ def text(metric: Metric, answer: Answer | None, lang: str) -> str:
     if answer.suppressed:
         return say("value.hidden", lang)
     return number(metric, answer.value, lang)
-
-
-def member(value: object, lang: str, dim: str = "division") -> str:
-    """A dimension's member as a reader knows it; what a row does not tell is no unit that nobody knows."""
-    if value is not None:
-        return str(value)
-    if not dim.startswith(("division", "workshop")):
-        return say("chart.not_stated", lang)
-    return UNMATCHED if lang == "zh" else say("value.unmatched", lang)
 
 
 # --- changes -----------------------------------------------------------------------------------------------

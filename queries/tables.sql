@@ -270,6 +270,7 @@ SELECT
     i.survey_year,
     i.item_code,
     i.item,
+    i.item_en,
     i.topic,
     i.scale,
     i.position

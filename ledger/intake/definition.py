@@ -20,6 +20,7 @@ class Item:
 
     header: str
     item: str
+    item_en: str = ""
     code: str = ""
     topic: str = ""
     scale: tuple[str, ...] = ()

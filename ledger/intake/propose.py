@@ -50,7 +50,7 @@ def proposed(form: Form, units: Units, codes: Codes) -> Definition:
     for question, scale in scales.items():
         own = scale if not set(scale) <= set(common) else ()
         code, topic = codes.get(like(question.item), ("", question.stem))
-        items.append(Item(question.label, question.item, code, topic, own))
+        items.append(Item(question.label, question.item, code=code, topic=topic, scale=own))
     for name, pattern in _ATTRIBUTES.items():
         if found := next((q for q in form.asked if pattern.search(q.text) and q not in scales), None):
             attributes[name] = found.label

@@ -147,6 +147,7 @@ def _describe(piece: Piece, definition: Definition, survey: Survey, known: Known
         {
             "item_code": [item.code for item in items],
             "item": [item.item for item in items],
+            "item_en": [item.item_en or None for item in items],
             "topic": [item.topic or None for item in items],
             "scale": ["、".join(item.scale or definition.scale) for item in items],
             "position": list(range(1, len(items) + 1)),

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from ledger import figures, units, words
+from ledger import names as naming
 from ledger.answers import Answer, Refused
 from ledger.catalogue import Metric, metric
 from ledger.compare import rounded
@@ -65,11 +66,8 @@ def text(scene: Scene, one: Answer) -> str:
 
 
 def name(scene: Scene, dim: str, one: Answer) -> str:
-    """The group's name: the phrase of its own if there is one (`month.1`, `stage.授予`), else the member as filed."""
-    value = one.keys[dim]
-    if value is None and dim != "division":
-        return words.say("chart.no_workshop" if dim == "workshop" else "chart.not_stated", scene.lang)
-    return words.phrases(scene.lang).get(f"{dim}.{value}") or words.member(value, scene.lang)
+    """The group's name as this reader knows it."""
+    return naming.named(scene.snapshot, dim, one.keys[dim], scene.lang)
 
 
 def divided(scene: Scene, one: Answer) -> str:

@@ -114,7 +114,7 @@ def test_rows_that_do_not_tell_are_named_for_what_they_are(capsys: Capture) -> N
     said = lines(capsys, "answer", "activities.person_times", "--year", "2024", "--by", "gender")
     assert said[-1] == "2024  未填  1人次"
     said = lines(capsys, "answer", "activities.person_times", "--year", "2024", "--by", "workshop", "--lang", "en")
-    assert said[-1].startswith("2024  unit not matched  ")
+    assert said[-1].startswith("2024  no workshop stated  ")
 
 
 def test_an_explanation_is_three_plain_lines(capsys: Capture) -> None:

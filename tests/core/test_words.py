@@ -67,18 +67,6 @@ def test_hidden_and_missing_figures_say_so() -> None:
     assert words.text(wanted, None, "en") == "no data"
 
 
-def test_a_row_of_no_known_unit_has_a_name() -> None:
-    assert words.member(None, "zh") == "未对应单位"
-    assert words.member(None, "en") == "unit not matched"
-    assert words.member(None, "zh", "workshop_now") == "未对应单位"
-    assert words.member(3, "zh") == "3"
-
-
-def test_what_a_row_does_not_tell_is_not_stated() -> None:
-    assert words.member(None, "zh", "gender") == "未填"
-    assert words.member(None, "en", "mode") == "not stated"
-
-
 def test_both_languages_hold_the_same_phrases_with_the_same_gaps() -> None:
     zh, en = words.phrases("zh"), words.phrases("en")
     assert set(zh) == set(en)

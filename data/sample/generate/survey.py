@@ -91,7 +91,13 @@ def _mapping(survey: Survey) -> dict[str, Any]:
     tables = table("survey")
     headers = item_headers(survey)
     items = [
-        {"code": tables["codes"][item], "header": header, "item": item, "topic": tables["topics"][item]}
+        {
+            "code": tables["codes"][item],
+            "header": header,
+            "item": item,
+            "item_en": tables["english"][item],
+            "topic": tables["topics"][item],
+        }
         for item, header in zip(survey.items, headers, strict=True)
     ]
     return {
