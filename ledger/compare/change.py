@@ -1,23 +1,18 @@
-"""Comparison: the change between two answers, in the unit that may stand behind it, and how sure it is."""
+"""The change between two answers, in the unit that may stand behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from math import sqrt
 from typing import Literal
 
-from ledger import engine
-from ledger.answers import Answer, Spread
+from ledger.answers import Answer
 from ledger.catalogue import Metric
-from ledger.store import Snapshot
 
 Direction = Literal["up", "down", "flat"]
 Tone = Literal["good", "bad", "neutral"]
 Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
 RELATIVE_DECIMALS = 1
-Z95 = 1.959963984540054
 
 
 @dataclass(frozen=True)
@@ -101,58 +96,3 @@ def _typed(
     if direction != "flat" and metric.better != "neutral":
         tone = "good" if direction == metric.better else "bad"
     return replace(plain, change=amount, unit=unit, direction=direction, tone=tone)
-
-
-# --- definitions -------------------------------------------------------------------------------------------
-
-
-def same_definition(snapshot: Snapshot, metric: Metric, year: int, base_year: int) -> bool:
-    """Whether both years were measured alike. Surveys: same favourable set, scale and items; others by header."""
-    if metric.since and _definition_in(metric.since, year) != _definition_in(metric.since, base_year):
-        return False
-    if metric.view != "survey_rated":
-        return True
-    return _survey_rules(snapshot, year) == _survey_rules(snapshot, base_year)
-
-
-def _definition_in(since: Mapping[str, int], year: int) -> str:
-    begun = [version for version, first in since.items() if first <= year]
-    return max(begun, key=lambda version: since[version], default="")
-
-
-def _survey_rules(snapshot: Snapshot, year: int) -> list[tuple[object, ...]]:
-    rules = engine.run(
-        snapshot,
-        "SELECT favourable, overall_rule FROM survey_definitions WHERE survey_year = $year",
-        {"year": year},
-    ).rows
-    items = engine.run(
-        snapshot, "SELECT item, scale FROM survey_items WHERE survey_year = $year ORDER BY item", {"year": year}
-    ).rows
-    return [*rules, *items]
-
-
-# --- intervals ---------------------------------------------------------------------------------------------
-
-
-def standard_error(forms: Spread, population: int | None = None) -> float | None:
-    """Standard error of a pooled rate Σa/Σb with the questionnaire as the unit of sampling.
-
-    se² = n/(n-1) · Σe² / (Σb)² · (1 - n/N) with e = a - P·b (linearised ratio; Cochran, Sampling Techniques).
-    None for fewer than two forms.
-    """
-    if forms.forms < 2 or not forms.b:
-        return None
-    rate = forms.a / forms.b
-    residual = max(forms.aa - 2 * rate * forms.ab + rate * rate * forms.bb, 0.0)
-    unseen = 1.0 if population is None else max(1 - forms.forms / population, 0.0)
-    return sqrt(forms.forms / (forms.forms - 1) * residual / forms.b**2 * unseen)
-
-
-def interval(forms: Spread, population: int | None = None) -> tuple[float, float] | None:
-    """95 % interval of the rate, as fractions within 0 and 1; None where the forms are too few to tell."""
-    error = standard_error(forms, population)
-    if error is None:
-        return None
-    rate = forms.a / forms.b
-    return max(rate - Z95 * error, 0.0), min(rate + Z95 * error, 1.0)
