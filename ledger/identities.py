@@ -9,7 +9,7 @@ from typing import Literal
 
 from ledger import reconcile
 from ledger.answer import Answer, Number
-from ledger.answers import answer
+from ledger.answers import answer, years
 from ledger.catalogue import Metric, catalogue
 from ledger.reconcile import Line
 from ledger.store import Snapshot
@@ -150,7 +150,7 @@ def _parts(snapshot: Snapshot, year: int, wanted: Metric) -> Identity | None:
     whole = _terms(snapshot, year, wanted.name)
     if not whole:
         return None
-    parts = tuple(answer(snapshot, wanted.name, (year,), by=("division",)))
+    parts = _terms(snapshot, year, wanted.name, by=("division",))
     hidden = any(one.suppressed for one in parts)
     total = None if hidden else sum(_float(one.value) or 0.0 for one in parts)
     return _weighed("parts", (wanted.name,), "=", Side(total, parts), Side(_single(whole), whole))
@@ -177,8 +177,10 @@ def _why_not(terms: Iterable[Answer], left: Side, right: Side) -> Why:
     return "reported" if any(one.source == "reported" for one in terms) else ""
 
 
-def _terms(snapshot: Snapshot, year: int, name: str) -> tuple[Answer, ...]:
-    return tuple(answer(snapshot, name, (year,)))
+def _terms(snapshot: Snapshot, year: int, name: str, by: tuple[str, ...] = ()) -> tuple[Answer, ...]:
+    """All years are asked for at once: that costs no more than one, and the next year is checked without delay."""
+    asked = {year, *years(snapshot, name)}
+    return tuple(one for one in answer(snapshot, name, asked, by) if one.year == year)
 
 
 def _single(terms: tuple[Answer, ...]) -> float | None:

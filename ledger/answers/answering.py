@@ -30,18 +30,14 @@ def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list
 
 def _ledger_years(snapshot: Snapshot, question: Ask) -> list[int]:
     """Years with any row behind the metric."""
-    wanted = question.metric
-    select = wanted.expression()
-    select.set("where", None)
-    when = year_of(question, wanted.when)
-    select.set("expressions", [exp.alias_(when, "year")])
-    select = select.where(exp.Not(this=exp.Is(this=exp.column(wanted.when), expression=exp.null())))
-    return _cached_years(snapshot, select.distinct().sql("duckdb"))
+    return _years_of(snapshot, question.metric.view, question.metric.when, question.calendar)
 
 
 @lru_cache(maxsize=4096)
-def _cached_years(snapshot: Snapshot, sql: str) -> list[int]:
-    return sorted(int(row[0]) for row in engine.run(snapshot, sql).rows)
+def _years_of(snapshot: Snapshot, view: str, column: str, calendar: Calendar) -> list[int]:
+    dated = exp.Not(this=exp.Is(this=exp.column(column), expression=exp.null()))
+    select = exp.select(exp.alias_(year_of(column, calendar), "year")).distinct().from_(view).where(dated)
+    return sorted(int(row[0]) for row in engine.run(snapshot, select.sql("duckdb")).rows)
 
 
 def answer(
@@ -59,10 +55,15 @@ def answer(
     metric, unit and year.
     Raises UnknownMetric, and Refused for an unknown dimension or member.
     """
-    question = ask(name, years, by, where, calendar)
+    return list(_answered(snapshot, ask(name, years, by, where, calendar)))
+
+
+@lru_cache(maxsize=20_000)
+def _answered(snapshot: Snapshot, question: Ask) -> tuple[Answer, ...]:
+    """Kept for the process: a version never changes, and pages, passports and checks ask the same questions."""
     check_members(snapshot, question)
     found = _answers(snapshot, question)
-    return privacy.guard(question.metric, sorted(found, key=_order))
+    return tuple(privacy.guard(question.metric, sorted(found, key=_order)))
 
 
 def _order(one: Answer) -> tuple[object, ...]:

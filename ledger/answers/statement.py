@@ -11,11 +11,12 @@ from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Calendar
 from ledger.catalogue import CALENDAR_DIMS
 
 
-def year_of(question: Ask, column: str) -> exp.Expr:
+def year_of(column: str, calendar: Calendar) -> exp.Expr:
+    """The year of a date column, which a declared year (`survey_year`) is already."""
     when = exp.column(column)
-    if question.metric.declared:
+    if column.endswith("year"):
         return when
-    if question.calendar == "natural":
+    if calendar == "natural":
         return exp.func("year", when)
     shift = exp.Interval(this=exp.Literal.string(str(13 - UNION_YEAR_STARTS)), unit=exp.var("MONTH"))
     return exp.func("year", exp.Add(this=when, expression=shift))
@@ -28,7 +29,7 @@ def keys(question: Ask) -> dict[str, exp.Expr]:
     parts = {"quarter": "quarter", "month": "month"}
     when = question.metric.when
     dims = {dim: exp.func(parts[dim], exp.column(when)) if dim in parts else exp.column(dim) for dim in question.by}
-    return {"year": year_of(question, when), **dims}
+    return {"year": year_of(when, question.calendar), **dims}
 
 
 def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) -> exp.Expr:
@@ -115,7 +116,7 @@ def grouped(question: Ask, extra: Sequence[str] = ()) -> exp.Select:
         select = select.select(exp.alias_(exp.Min(this=exp.column(question.metric.when)), "as_of"))
     elif question.years:
         years = [exp.convert(year) for year in question.years]
-        select = select.where(exp.In(this=year_of(question, question.metric.when), expressions=years))
+        select = select.where(exp.In(this=year_of(question.metric.when, question.calendar), expressions=years))
     if not question.metric.at:
         select = select.where(exp.Not(this=exp.Is(this=exp.column(question.metric.when), expression=exp.null())))
     for dim, values in question.where:

@@ -1,4 +1,4 @@
-"""Asking: answers for a scene, cached by what is in force, and the change between two of them."""
+"""Asking: answers for a scene, and the change between two of them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,6 @@ from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
 Frozen = tuple[tuple[str, Any], ...]
-
-
-@st.cache_data(max_entries=20_000, show_spinner=False)
-def _answers(
-    key: str, _snapshot: Snapshot, name: str, years: tuple[int, ...], by: tuple[str, ...], where: Frozen
-) -> list[Answer]:
-    return answers.answer(_snapshot, name, years, by, dict(where))
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)
@@ -61,7 +54,7 @@ def ask(
         return []
     wanted = tuple(scene.pair if years is None else sorted(set(years)))
     filters = {**(where or {}), **scene.where}
-    return _answers(scene.snapshot.key, scene.snapshot, name, wanted, tuple(by), tuple(sorted(filters.items())))
+    return answers.answer(scene.snapshot, name, wanted, by, filters)
 
 
 def one(scene: Scene, name: str, year: int | None = None, where: Mapping[str, Any] | None = None) -> Answer | None:

@@ -15,7 +15,6 @@ from ledger.catalogue import metric
 from ledger.identities import Identity, Side
 from ledger.show import asking, parts, passports, prose, tables
 from ledger.show.scene import Scene
-from ledger.store import Snapshot
 
 SIDE = 150
 """Pixels of a side, so that the signs stand under each other."""
@@ -25,23 +24,19 @@ TONES = {"holds": "good", "broken": "bad", "unchecked": "neutral"}
 def identities(scene: Scene) -> None:
     """Those that tie different figures one by one; the sums of branches counted, broken ones open, the rest closed."""
     group = replace(scene, where={})
-    found = _found(scene.snapshot.key, scene.snapshot, scene.year)
-    sums = [one for one in found if one.rule == "parts"]
     with st.container(border=True, gap="xsmall", key="card-identities"):
         st.markdown(f"**{words.say('reconciliation.identities', scene.lang)}**")
         st.caption(words.say("reconciliation.lead", scene.lang))
-        for one in found:
-            if one.rule != "parts" or one.status == "broken":
-                _identity(group, one)
+        for one in rules.tied(scene.snapshot, scene.year):
+            _identity(group, one)
         if literal := _by_the_word(group):
             st.caption(prose.plain(literal))
+        sums = rules.sums(scene.snapshot, scene.year)
+        for one in sums:
+            if one.status == "broken":
+                _identity(group, one)
         if sums:
             _sums(group, sums)
-
-
-@st.cache_data(max_entries=32, show_spinner=False)
-def _found(key: str, _snapshot: Snapshot, year: int) -> list[Identity]:
-    return rules.identities(_snapshot, year)
 
 
 def _sums(group: Scene, sums: Sequence[Identity]) -> None:
