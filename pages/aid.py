@@ -7,6 +7,6 @@ scene = show.header(show.title("aid"))
 aid.headline(scene)
 show.beside(
     scene,
-    left=[aid.months, aid.seasons, aid.years],
-    right=[aid.programmes, aid.branches],
+    left=[aid.seasons, aid.months, aid.lag, aid.spread, aid.years],
+    right=[aid.programmes, aid.slowest, aid.branches, aid.funds],
 )

@@ -240,6 +240,8 @@ SELECT
     i.topic,
     i.position,
     a.answer,
+    a.level,
+    a.levels,
     a.favourable,
     100.0::DOUBLE * (a.levels - a.level) / nullif(a.levels - 1, 0) AS score,
     f.division,
@@ -327,6 +329,15 @@ SELECT
         WHEN month(a.pay_date) IN (6, 7, 8) THEN '夏'
         WHEN month(a.pay_date) IN (9, 10) THEN '秋'
     END AS season,
+    -- 两节 begin in November: what is paid then belongs to the winter of the year that follows.
+    year(a.pay_date) + CASE WHEN month(a.pay_date) >= 11 THEN 1 ELSE 0 END AS season_year,
+    CASE
+        WHEN date_diff('day', a.apply_date, a.pay_date) <= 10 THEN '10天以内'
+        WHEN date_diff('day', a.apply_date, a.pay_date) <= 20 THEN '11—20天'
+        WHEN date_diff('day', a.apply_date, a.pay_date) <= 30 THEN '21—30天'
+        WHEN date_diff('day', a.apply_date, a.pay_date) <= 60 THEN '31—60天'
+        WHEN date_diff('day', a.apply_date, a.pay_date) > 60 THEN '60天以上'
+    END AS paid_within,
     a.person_key,
     coalesce(w.division, d.division, p.division) AS division,
     CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
@@ -340,6 +351,25 @@ LEFT JOIN person_at AS p
         p.person_key = a.person_key
         AND coalesce(a.pay_date, a.approve_date, a.apply_date) >= p.since
         AND coalesce(a.pay_date, a.approve_date, a.apply_date) < p.until;
+
+-- One row per person aided and calendar year, put into tenths: 1 are those who got most, never more than a tenth of all.
+CREATE VIEW aid_recipients AS
+SELECT
+    r.paid_year,
+    r.paid_yuan,
+    ceil(
+        10.0 * row_number() OVER (PARTITION BY r.paid_year ORDER BY r.paid_yuan DESC, r.person_key ASC)
+        / count(*) OVER (PARTITION BY r.paid_year)
+    )::INTEGER AS tenth
+FROM (
+    SELECT
+        year(a.pay_date) AS paid_year,
+        a.person_key,
+        sum(a.paid_yuan) AS paid_yuan
+    FROM aid_payments AS a
+    WHERE a.status = '已支付' AND a.pay_date IS NOT NULL AND a.person_key IS NOT NULL
+    GROUP BY year(a.pay_date), a.person_key
+) AS r;
 
 CREATE VIEW activities AS
 SELECT

@@ -8,6 +8,8 @@ when     = "pay_date"
 dims     = ["division", "workshop", "program", "fund", "season"]
 means.zh = "得到过已支付帮扶的不同的人数；一人多次只计一人。"
 means.en = "Different persons who received a paid aid; a person aided twice counts once."
+align    = "season"
+align_where = { program = "送温暖" }
 version  = 1
 */
 SELECT

@@ -18,10 +18,13 @@ def test_cases_persons_and_money_stand_side_by_side_and_what_is_unpaid_apart() -
     assert "不计入支付金额" in said(page)
 
 
-def test_five_charts_each_state_a_finding_and_claim_nothing_about_hidden_cells() -> None:
+def test_every_chart_states_a_finding_and_claim_nothing_about_hidden_cells() -> None:
     assert set(figures(opened("aid"))) == {
+        "2024年两节支付6,000元",
+        "一半在10天内付到，九成在10天内",
+        "集团救济金支付最多，2.80万元",
+        "可显示的当中，送温暖等得最久，九成在10天内付到",
         "可显示的当中，8月帮扶支付最多，1.20万元",
-        "两节支付最多，1.60万元",
         "2024年支付2.80万元",
         "可显示的当中，金秋助学支付最多，1.20万元",
         "可显示的当中，铸造事业部支付最多，1.00万元",
@@ -47,13 +50,28 @@ def test_the_small_branch_is_named_and_not_drawn() -> None:
     assert all(small_ledgers.LAB not in text for spec in figures(page).values() for text in texts(spec))
 
 
+def test_a_winter_goes_with_the_year_it_ends_in_and_the_ledgers_first_one_is_left_out() -> None:
+    """The winter of 2023 began before the ledger; of 2024 six cases in January, six in summer."""
+    chart = figure(opened("aid"), "两节")
+    assert chart["layout"]["xaxis"]["ticktext"] == ["2024"]
+    assert texts(chart)[:2] == [["0.6 · 6"], ["1.2 · 6"]]
+
+
+def test_a_tenth_of_thirteen_persons_is_too_few_to_show() -> None:
+    assert "全集团2024年人数过少，不显示。" in said(opened("aid"))
+
+
+def test_a_branch_is_not_put_into_tenths() -> None:
+    assert "十等分" not in said(opened("aid", org=small_ledgers.ASSEMBLY))
+
+
 def test_more_aid_is_neither_good_nor_bad() -> None:
     page = opened("aid")
     assert ":green-badge" not in said(page)
     assert ":red-badge" not in said(page)
     inks = {PALETTES["light"].neutral, PALETTES["light"].neutral_soft}
     for spec in figures(page).values():
-        for bar in spec["data"]:
+        for bar in (trace for trace in spec["data"] if trace["type"] == "bar"):
             assert set(bar["marker"]["color"]) <= inks
 
 
@@ -67,4 +85,4 @@ def test_the_page_speaks_english() -> None:
     page = opened("aid", lang="en")
     assert title(page) == "Aid 2024"
     assert numbers(page)[2] == "28,000yuan"
-    assert "Winter festivals has most aid paid: 16,000 yuan" in figures(page)
+    assert "6,000 yuan paid over the winter festivals of 2024" in figures(page)

@@ -24,12 +24,17 @@ def test_a_file_runs_as_it_stands(small_store: Store, name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
 def test_every_answer_keeps_its_promises(small_store: Store, name: str) -> None:
-    """One per year that has any; a value is its numerator, or that over its denominator, and rests on somebody."""
+    """One per year that has any; a value is its numerator, or that over its denominator, and rests on somebody.
+
+    A hidden one tells nothing at all.
+    """
     found, snapshot = catalogue()[name], small_store.snapshot()
     given = answer(snapshot, name)
     assert [one.year for one in given] == years(snapshot, name)
     for one in given:
-        assert one.base is not None
+        assert one.suppressed == (one.base is None)
+        if one.suppressed:
+            assert (one.value, one.numerator, one.denominator) == (None, None, None)
         if found.is_ratio and one.value is not None:
             assert one.value == float(one.numerator or 0) / float(one.denominator or 0) * found.per
         elif "numerator" in found.measures:
