@@ -10,6 +10,8 @@ from ledger.intake.grid import Sheet
 from ledger.intake.recognise import Match
 from ledger.intake.text import like
 
+EXAMPLE = "示例"
+"""First cell of a template's example row."""
 _TOTAL = re.compile(r"^.{0,12}(合计|小计|总计|共计|累计|平均)(数|值|金额|人数)?[:：]?$")
 _BARE_TOTAL = re.compile(r"^(合计|小计|总计|共计|累计|平均)[:：]?$")
 _FOOTER = re.compile(
@@ -19,16 +21,17 @@ _FOOTER = re.compile(
 
 @dataclass
 class Body:
-    """Indices of a sheet's data rows, and of the rows left out as totals and as footers."""
+    """Indices of a sheet's data rows, and of the rows left out as totals, footers and a template's examples."""
 
     rows: list[int]
     totals: list[int]
     footers: list[int]
+    examples: list[int]
 
 
 def body(sheet: Sheet, match: Match) -> Body:
     """Sort the rows below the header."""
-    found = Body([], [], [])
+    found = Body([], [], [], [])
     total = _TOTAL if _adds_up(match.contract) else _BARE_TOTAL
     header = sheet.rows[match.header]
     for index in range(match.header + 1, len(sheet.rows)):
@@ -37,7 +40,9 @@ def body(sheet: Sheet, match: Match) -> Body:
         named = any(place is not None and row[place] and not total.match(like(row[place])) for place in (match.number,))
         if row == header or _units(filled):
             continue
-        if _FOOTER.match(filled[0]):
+        if filled[0] == EXAMPLE:
+            found.examples.append(index)
+        elif _FOOTER.match(filled[0]):
             found.footers.append(index)
         elif not named and any(total.match(like(cell)) for cell in filled[:3]):
             found.totals.append(index)

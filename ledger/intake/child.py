@@ -69,7 +69,7 @@ def rows_of(raw: Iterable[Iterable[Any]], budget: list[int]) -> Iterator[list[st
             row.pop()
         budget[0] -= sum(map(len, row)) + len(row) + 1
         if budget[0] < 0:
-            raise Unreadable("too_big")
+            raise Unreadable("too_much_text")
         yield row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ledger.intake.decode import text_sheet
@@ -23,10 +24,10 @@ class Opened:
     encoding: str
 
 
-def opened(upload: Upload, lang: Lang = "zh") -> Opened:
-    """Open one file. Raises Refused with a sentence that begins with the file's name."""
+def opened(upload: Upload, lang: Lang = "zh", cancelled: Callable[[], bool] = bool) -> Opened:
+    """Open one file. Raises Refused with a sentence that begins with the file's name, and Cancelled."""
     try:
-        found = _opened(upload, lang)
+        found = _opened(upload, lang, cancelled)
     except Refused as refusal:
         raise Refused(say("in_file", lang, file=upload.name, why=refusal)) from refusal
     found.sheets[:] = [sheet for sheet in found.sheets if sheet.rows]
@@ -35,7 +36,7 @@ def opened(upload: Upload, lang: Lang = "zh") -> Opened:
     return found
 
 
-def _opened(upload: Upload, lang: Lang) -> Opened:
+def _opened(upload: Upload, lang: Lang, cancelled: Callable[[], bool]) -> Opened:
     data = upload.data
     if not data.strip(b"\0 \r\n\t"):
         raise refuse("empty", lang)
@@ -43,7 +44,7 @@ def _opened(upload: Upload, lang: Lang) -> Opened:
         raise refuse("lock_file", lang)
     if data[:2] == b"PK" or data.startswith(_OLE):
         _refuse_other_containers(data, lang)
-        return Opened(workbook_sheets(data, lang), "")
+        return Opened(workbook_sheets(data, lang, cancelled=cancelled), "")
     if data[:4] == b"PAR1":
         return Opened([_parquet(data, lang)], "")
     _refuse_markup(data, lang)

@@ -10,12 +10,13 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from ledger.intake.grid import Sheet, gather
-from ledger.intake.model import Lang
+from ledger.intake.model import Cancelled, Lang
 from ledger.intake.phrases import refuse
 
 MEGABYTES = 1500
@@ -24,8 +25,12 @@ _CHILD = Path(__file__).with_name("child.py")
 _LENGTH = struct.Struct(">Q")
 
 
+PAUSE = 0.1
+"""So often the guard looks whether it is to end the child."""
+
+
 class ChildDied(Exception):
-    """The child ended, or was ended, before it answered."""
+    """The child ended, or was ended, before it answered; the text is the code of the sentence."""
 
 
 class Child:
@@ -36,17 +41,20 @@ class Child:
         self.process: subprocess.Popen[bytes] | None = None
         self.lock = threading.Lock()
 
-    def ask(self, way: str, data: bytes) -> dict[str, Any]:
-        """The child's answer. Raises ChildDied."""
+    def ask(self, way: str, data: bytes, cancelled: Callable[[], bool] = bool) -> dict[str, Any]:
+        """The child's answer. Raises ChildDied, and Cancelled soon after `cancelled` says so."""
         with self.lock:
-            process = self._alive()
-            guard = threading.Thread(target=self._guard, args=(process, done := threading.Event()), daemon=True)
+            process, why = self._alive(), list[str]()
+            done = threading.Event()
+            guard = threading.Thread(target=self._guard, args=(process, done, cancelled, why), daemon=True)
             guard.start()
             try:
                 return self._exchange(process, way, data)
             except (OSError, EOFError, ValueError) as error:
                 self.close()
-                raise ChildDied from error
+                if "cancelled" in why:
+                    raise Cancelled from error
+                raise ChildDied(*why or ["too_big"]) from error
             finally:
                 done.set()
                 guard.join()
@@ -77,11 +85,19 @@ class Child:
             )
         return self.process
 
-    def _guard(self, process: subprocess.Popen[bytes], done: threading.Event) -> None:
-        """End the child at the limit of time, and of memory where the system itself does not limit it."""
+    def _guard(
+        self, process: subprocess.Popen[bytes], done: threading.Event, cancelled: Callable[[], bool], why: list[str]
+    ) -> None:
+        """End the child when it is cancelled, at the limit of time, and of memory where the system sets none itself."""
         until, watch = time.monotonic() + self.seconds, sys.platform != "linux"
-        while not done.wait(0.05 if watch else self.seconds):
-            if time.monotonic() >= until or (watch and _resident(process.pid) > self.megabytes << 20):
+        while not done.wait(PAUSE):
+            if cancelled():
+                why.append("cancelled")
+            elif time.monotonic() >= until:
+                why.append("too_slow")
+            elif watch and _resident(process.pid) > self.megabytes << 20:
+                why.append("too_big")
+            if why:
                 process.kill()
                 return
 
@@ -115,24 +131,30 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=CHILD.forget)
 
 
-def workbook_sheets(data: bytes, lang: Lang = "zh", child: Child = CHILD) -> list[Sheet]:
-    """Every sheet of an xlsx or xls. Raises Refused; a sheet that overwhelms the quick reader is read slowly."""
+def workbook_sheets(
+    data: bytes, lang: Lang = "zh", child: Child = CHILD, cancelled: Callable[[], bool] = bool
+) -> list[Sheet]:
+    """Every sheet of an xlsx, xls or ods. A sheet that overwhelms the quick reader is read slowly.
+
+    Raises Refused, each limit with its own sentence, and Cancelled.
+    """
     try:
-        answer = child.ask("quick", data)
-    except ChildDied:
-        answer = _slowly(data, child)
+        answer = child.ask("quick", data, cancelled)
+    except ChildDied as died:
+        answer = _slowly(data, child, str(died), cancelled)
     if code := answer.get("refused"):
         raise refuse(code, lang)
     return [_sheet(raw) for raw in answer["sheets"]]
 
 
-def _slowly(data: bytes, child: Child) -> dict[str, Any]:
-    if data[:2] != b"PK":
-        return {"refused": "too_big"}
+def _slowly(data: bytes, child: Child, why: str, cancelled: Callable[[], bool]) -> dict[str, Any]:
+    """Through the second reader, which knows xlsx only."""
+    if data[:2] != b"PK" or b"content.xml" in data:
+        return {"refused": why}
     try:
-        return child.ask("slow", data)
-    except ChildDied:
-        return {"refused": "too_big"}
+        return child.ask("slow", data, cancelled)
+    except ChildDied as died:
+        return {"refused": str(died)}
 
 
 def _sheet(raw: dict[str, Any]) -> Sheet:

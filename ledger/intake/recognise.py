@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,10 @@ from ledger.intake.text import like
 
 HEADER_WITHIN = 30
 """Rows among which the header is looked for."""
+NOBODY: Mapping[str, str] = {}
+"""Nothing has been said of the columns."""
+PERSON = ("工号", "姓名")
+"""What a column may be taken for besides the contract's own."""
 _COMMON = re.compile("台账|登记|记录|名单|在册|职工|表$|单位|年度")
 
 
@@ -52,23 +56,42 @@ def accepted(table: str) -> dict[str, tuple[str, int]]:
     return found
 
 
-def candidates(sheet: Sheet, texts: tuple[str, ...], table: str | None = None) -> list[Match]:
-    """Ways to read the sheet, the likeliest first: for each contract its best header row."""
+def candidates(
+    sheet: Sheet, texts: tuple[str, ...], table: str | None = None, said: Mapping[str, str] = NOBODY
+) -> list[Match]:
+    """Ways to read the sheet, the likeliest first: for each contract its best header row.
+
+    `said`: heading → column, 工号, 姓名, or '' to leave it out; it goes before the headings a contract accepts.
+    """
     chosen = [contracts()[table]] if table else list(contracts().values())
-    best = (max(_matches(sheet, contract, texts), key=lambda match: match.score, default=None) for contract in chosen)
+    rows = list(header_rows(sheet))
+    best = (
+        max(_matches(rows, contract, texts, said), key=lambda match: match.score, default=None) for contract in chosen
+    )
     found = [match for match in best if match is not None]
     return sorted(found, key=lambda match: match.score - 0.1 * len(match.missing), reverse=True)
 
 
-def _matches(sheet: Sheet, contract: Contract, texts: tuple[str, ...]) -> Iterator[Match]:
+def header_rows(sheet: Sheet) -> Iterator[tuple[int, list[str], tuple[str, ...]]]:
+    """Rows that may head the sheet: index, cells, and the titles above; two rows also as one stacked header."""
     titles: list[str] = []
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        if match := _match(row, index, contract, (*titles, *texts)):
-            yield match
+        yield index, row, tuple(titles)
         stacked = _stacked(row, sheet.rows[index + 1]) if index + 1 < len(sheet.rows) else None
-        if stacked and (match := _match(stacked, index + 1, contract, (*titles, *texts))):
-            yield match
+        if stacked:
+            yield index + 1, stacked, tuple(titles)
         titles += [cell for cell in row if cell]
+
+
+def _matches(
+    rows: Iterable[tuple[int, list[str], tuple[str, ...]]],
+    contract: Contract,
+    texts: tuple[str, ...],
+    said: Mapping[str, str],
+) -> Iterator[Match]:
+    for index, row, above in rows:
+        if match := match_row(row, index, contract, (*above, *texts), said):
+            yield match
 
 
 def _stacked(upper: list[str], lower: list[str]) -> list[str] | None:
@@ -80,11 +103,18 @@ def _stacked(upper: list[str], lower: list[str]) -> list[str] | None:
     return heads if any(above and not below for above, below in zip(upper, lower, strict=True)) else None
 
 
-def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...]) -> Match | None:
-    columns = _columns(row, contract)
-    number = next((place for place, cell in enumerate(row) if headings.is_number(cell)), None)
-    name = next((place for place, cell in enumerate(row) if headings.is_name(cell)), None)
-    if not columns and not (contract.person and name is not None):
+def match_row(
+    row: list[str],
+    index: int,
+    contract: Contract,
+    texts: tuple[str, ...],
+    said: Mapping[str, str] = NOBODY,
+    anyway: bool = False,
+) -> Match | None:
+    """One way to read the sheet: this row as the contract's header; None if nothing fits it, unless `anyway`."""
+    columns = _columns(row, contract, said)
+    number, name = _persons(row, said)
+    if not columns and not (contract.person and name is not None) and not anyway:
         return None
     taken = {*columns.values(), number, name}
     rest = [cell for place, cell in enumerate(row) if cell and place not in taken and not headings.is_counter(cell)]
@@ -92,7 +122,7 @@ def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...
     unknown = tuple(cell for cell in rest if not headings.is_private(cell))
     persons = sum(place is not None for place in (number, name))
     hits = len(columns) + (persons if contract.person else 0)
-    share = hits / (len(columns) + persons + len(unknown))
+    share = hits / max(1, len(columns) + persons + len(unknown))
     missing = _missing(contract, columns, number, name)
     score = (
         share * min(1, hits / 2)
@@ -103,11 +133,23 @@ def _match(row: list[str], index: int, contract: Contract, texts: tuple[str, ...
     return Match(contract, index, tuple(row), columns, number, name, unknown, private, missing, score)
 
 
-def _columns(row: list[str], contract: Contract) -> dict[str, int]:
+def _persons(row: list[str], said: Mapping[str, str]) -> tuple[int | None, ...]:
+    """Where 工号 and 姓名 stand."""
+    known = {"工号": headings.is_number, "姓名": headings.is_name}
+    return tuple(
+        next((at for at, cell in enumerate(row) if (said[cell] == who if cell in said else known[who](cell))), None)
+        for who in PERSON
+    )
+
+
+def _columns(row: list[str], contract: Contract, said: Mapping[str, str]) -> dict[str, int]:
     known = accepted(contract.table)
     found: dict[str, tuple[int, int]] = {}
     for place, cell in enumerate(row):
-        hit = known.get(headings.plain(cell)) or known.get(like(cell)) if cell else None
+        if cell in said and not headings.is_private(cell):
+            hit = (said[cell], -1) if said[cell] in contract.columns else None
+        else:
+            hit = known.get(headings.plain(cell)) or known.get(like(cell)) if cell else None
         if hit and (hit[0] not in found or hit[1] < found[hit[0]][0]):
             found[hit[0]] = (hit[1], place)
     return {name: place for name, (_, place) in found.items()}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from ledger.intake.body import body
@@ -12,11 +12,17 @@ from ledger.intake.container import opened
 from ledger.intake.foreign import foreign_survey, looks_crossed
 from ledger.intake.grid import Sheet
 from ledger.intake.known import title
-from ledger.intake.model import FileReport, Options, Problem, Question, Refused, Upload
+from ledger.intake.layouts import Reading, Recall, laid_out, nearest, remembered, worth_asking
+from ledger.intake.model import FileReport, Layout, Options, Place, Problem, Question, Refused, Upload
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
+from ledger.intake.rejected import Correction, correction
 from ledger.intake.wjx import Form, read_form
 
+Step = Callable[[int, str], None]
+Cancelling = Callable[[], bool]
+GUIDE = "填报说明"
+"""The sheet of a template that explains the others."""
 CLOSE = 0.05
 """Two contracts whose scores differ by less are a question."""
 
@@ -31,10 +37,21 @@ class Piece:
     titles: tuple[str, ...]
     """Title rows, sheet name, file name: what is said about all rows."""
     report: FileReport
+    said: Options
+    """What holds for this sheet."""
+    correction: Correction | None = None
+    """What the sheet says if it is a workbook of rejected rows coming back."""
     match: Match | None = None
     tied: tuple[Match, ...] = ()
     """Ways to read it that fit alike; settled once the events are known, or asked about."""
     form: Form | None = None
+    layout: Layout | None = None
+    guessed: bool = False
+    """Whether it can be read only by likeness, so that it must be asked first."""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.upload.name, self.sheet.name, self.sha256)
 
 
 def digest(upload: Upload) -> str:
@@ -42,77 +59,122 @@ def digest(upload: Upload) -> str:
     return hashlib.sha256(upload.data).hexdigest()
 
 
+def is_guide(sheet: Sheet) -> bool:
+    """Whether it is the explanations of one of our templates."""
+    return sheet.name == GUIDE and sheet.rows[0][0] == GUIDE
+
+
 def stem(upload: Upload) -> str:
     """The file's name without folders and ending."""
     return PurePosixPath(upload.name.replace("\\", "/")).stem
 
 
-def find(uploads: Sequence[Upload], options: Options) -> list[Piece]:
-    """Every sheet of every file, recognised. Raises Refused for a file that holds nothing known."""
-    return [piece for upload in uploads for piece in _find(upload, options)]
+def find(uploads: Sequence[Upload], options: Options, recall: Recall, step: Step, cancelled: Cancelling) -> list[Piece]:
+    """Every sheet of every file, recognised; before each file `step` is told its place and name.
+
+    Raises Refused for a file that holds nothing known, Cancelled.
+    """
+    pieces = []
+    for number, upload in enumerate(uploads, 1):
+        step(number, upload.name)
+        pieces += _find(upload, options, recall, cancelled)
+    return pieces
 
 
-def _find(upload: Upload, options: Options) -> list[Piece]:
-    book = opened(upload, options.lang)
+def _find(upload: Upload, options: Options, recall: Recall, cancelled: Cancelling) -> list[Piece]:
+    book = opened(upload, options.lang, cancelled)
     shown = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
     notes = [_note("hidden_sheet", sheet, options) for sheet in book.sheets if sheet not in shown]
     pieces: list[Piece] = []
     reasons: list[Refused] = []
     for sheet in shown:
-        piece = _piece(upload, sheet, book.encoding)
+        if is_guide(sheet):
+            continue
+        piece = _piece(upload, sheet, book.encoding, options)
         try:
-            _recognise(piece, options)
+            _recognise(piece, recall)
             pieces.append(piece)
         except Refused as refusal:
             reasons.append(refusal)
             notes.append(_note("skipped_sheet", sheet, options, refusal))
+    sure = [piece for piece in pieces if not piece.guessed]
     if not pieces:
-        raise Refused(say("in_file", options.lang, file=upload.name, why=reasons[0])) from reasons[0]
+        why = reasons[0] if reasons else refuse("unknown_table", options.lang)
+        raise Refused(say("in_file", options.lang, file=upload.name, why=why)) from why
     pieces[0].report.problems += notes
-    return pieces
+    return sure or pieces
 
 
 def _note(rule: str, sheet: Sheet, options: Options, why: object = "") -> Problem:
     return Problem(None, "", sheet.name, rule, say(rule, options.lang, sheet=sheet.name, why=why), refuses=False)
 
 
-def _piece(upload: Upload, sheet: Sheet, encoding: str) -> Piece:
+def _piece(upload: Upload, sheet: Sheet, encoding: str, options: Options) -> Piece:
     sha256 = digest(upload)
+    back = correction(sheet)
+    said = options.of(Place(upload.name, sheet.name, sha256))
+    if back:
+        said = replace(said, table=back.table or None, year=back.year, activity=back.activity, supplement=True)
     report = FileReport(upload.name, "ledger", "", encoding, sheet.name, sha256=sha256)
-    return Piece(upload, sha256, sheet, (sheet.name, stem(upload)), report)
+    return Piece(upload, sha256, sheet, (sheet.name, stem(upload)), report, said, correction=back)
 
 
-def _recognise(piece: Piece, options: Options) -> None:
+def _recognise(piece: Piece, recall: Recall) -> None:
     """Settle what the sheet is, or that two ledgers fit alike. Raises Refused, without the file's name."""
-    if options.table is None or options.table.startswith("survey"):
-        piece.form = read_form(piece.sheet, piece.titles, options.lang)
+    said = piece.said
+    if said.table is None or said.table.startswith("survey"):
+        piece.form = read_form(piece.sheet, piece.titles, said.lang)
         if piece.form is not None:
             piece.report.kind, piece.report.table = "wjx", "survey_responses"
             return
-    ways = candidates(piece.sheet, piece.titles, options.table)
+    read = _read(piece, recall)
+    ways = candidates(piece.sheet, piece.titles, read.table, read.columns)
     complete = [way for way in ways if way.complete]
     if not complete or complete[0] is not ways[0]:
-        raise _unknown(piece, ways, options)
+        _ask_columns(piece, ways, read)
+        return
     tied = tuple(way for way in complete if complete[0].score - way.score < CLOSE)
-    piece.tied = tied if len(tied) > 1 else ()
-    choose(piece, complete[0], options)
+    named = [way for way in complete if piece.sheet.name in (way.contract.zh, way.contract.en)]
+    piece.tied = tied if len(tied) > 1 and not named else ()
+    choose(piece, [*named, *complete][0])
+    piece.layout = laid_out(piece.sheet, piece.place, [*named, *complete][0], read, said.lang)
 
 
-def choose(piece: Piece, match: Match, options: Options) -> None:
+def _read(piece: Piece, recall: Recall) -> Reading:
+    """What was said of the sheet's columns, now or when such a file came before."""
+    if piece.said.columns is not None:
+        return Reading(piece.said.table, piece.said.columns, "said")
+    before = remembered(piece.sheet, recall)
+    return before if before and piece.said.table in (None, before.table) else Reading(piece.said.table)
+
+
+def _ask_columns(piece: Piece, ways: list[Match], read: Reading) -> None:
+    """Propose by likeness how to read a sheet. Raises Refused where no answer could settle it."""
+    lang = piece.said.lang
+    if not (foreign_survey(piece.sheet) or looks_crossed(piece.sheet)):
+        match = nearest(piece.sheet, piece.titles, read)
+        layout = laid_out(piece.sheet, piece.place, match, read, lang) if match else None
+        if layout and worth_asking(layout, read):
+            piece.layout, piece.guessed = replace(layout, asks=True), True
+            return
+    raise _unknown(piece, ways, piece.said)
+
+
+def choose(piece: Piece, match: Match) -> None:
     """Read the sheet so. Raises Refused if no row stands below the header."""
     above = [cell for row in piece.sheet.rows[: match.header] for cell in row if cell]
     piece.match, piece.titles = match, (*above, piece.sheet.name, stem(piece.upload))
     piece.report.table = match.contract.table
     if not body(piece.sheet, match).rows:
-        raise refuse("header_only", options.lang)
+        raise refuse("header_only", piece.said.lang)
 
 
-def which_table(piece: Piece, options: Options) -> Question:
+def which_table(piece: Piece) -> Question:
     """Ask which of the tied ledgers a sheet is."""
-    tables = tuple(way.contract.table for way in piece.tied)
-    names = listed([title(table, options.lang) for table in tables], options.lang)
+    tables, lang = tuple(way.contract.table for way in piece.tied), piece.said.lang
+    names = listed([title(table, lang) for table in tables], lang)
     words = {"file": piece.upload.name, "sheet": piece.sheet.name, "names": names}
-    return Question("table", say("which_table", options.lang, **words), tables)
+    return Question("table", say("which_table", lang, **words), tables, piece.place)
 
 
 def _unknown(piece: Piece, ways: list[Match], options: Options) -> Refused:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 
-from ledger.intake.model import FileReport, Question, Refused
+from ledger.intake.model import Compared, Doubt, FileReport, Layout, Question, Refused, UnitGap
+from ledger.intake.rejected import Rejected
+from ledger.intake.sketch import Sketch
 from ledger.store import Change, FileReceipt, Receipt, Snapshot, Store
 
 
@@ -25,6 +27,15 @@ class Staged:
     mappings: dict[str, str] = field(default_factory=dict)
     originals: dict[str, bytes] = field(default_factory=dict, repr=False)
     lang: str = "zh"
+    surveys: tuple[Sketch, ...] = ()
+    """The questionnaires among the files."""
+    layouts: tuple[Layout, ...] = ()
+    unit_gaps: tuple[UnitGap, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
+    compared: dict[tuple[str, str], Compared] = field(default_factory=dict)
+    """(table, scope) → its rows beside those in force, for every scope that changes."""
+    rejected: tuple[Rejected, ...] = ()
+    """Sheets with rows left out, as filed: for `rejected_workbook`."""
 
     @property
     def changed(self) -> bool:

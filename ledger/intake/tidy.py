@@ -11,9 +11,9 @@ from typing import Any
 
 from ledger.contracts import Column, Contract
 from ledger.intake import headings
-from ledger.intake.body import body, fill_down
+from ledger.intake.body import Body, body, fill_down
 from ledger.intake.grid import Sheet
-from ledger.intake.model import Lang, Problem
+from ledger.intake.model import Cancelled, Lang, Problem
 from ledger.intake.periods import record_day
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match
@@ -67,8 +67,10 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
     rows = [sheet.numbers[index] for index in data.rows]
     contract = match.contract
     tidy = Tidy(contract, {}, [""] * len(rows), [""] * len(rows), rows, lang=lang)
-    _told(tidy, sheet, match, data.totals, data.footers)
+    _told(tidy, sheet, match, data)
     for column in contract.columns.values():
+        if setting.cancelled():
+            raise Cancelled
         _read(tidy, column, sheet, match, data.rows, titles, setting)
     if match.number is not None:
         tidy.numbers = [sheet.rows[index][match.number] for index in data.rows]
@@ -80,9 +82,9 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
     return tidy
 
 
-def _told(tidy: Tidy, sheet: Sheet, match: Match, totals: list[int], footers: list[int]) -> None:
+def _told(tidy: Tidy, sheet: Sheet, match: Match, data: Body) -> None:
     """Say what was left out on purpose: nothing goes without a word."""
-    for rule, indices in (("totals", totals), ("footers", footers)):
+    for rule, indices in (("totals", data.totals), ("footers", data.footers), ("examples", data.examples)):
         if indices:
             shown = ", ".join(str(sheet.numbers[index]) for index in indices[:12])
             tidy.note(rule, rows=shown, count=len(indices))

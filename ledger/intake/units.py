@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ledger.intake.known import Known
@@ -12,6 +12,8 @@ from ledger.intake.text import like
 from ledger.intake.tidy import Tidy
 
 GROUP, DIVISION, WORKSHOP = "集团", "基层工会", "分会"
+Node = Sequence[object]
+"""Id, name, level and parent of a unit."""
 _CUT = re.compile(r"\s*[-/—–＞>\\|→／－]+\s*")
 
 
@@ -30,24 +32,25 @@ class Units:
     @staticmethod
     def of(known: Known) -> Units:
         """The organisation and its aliases, in force or staged."""
-        nodes = {row[0]: row for row in known.rows("org_units", ("unit_id", "name", "level", "parent_id"))}
+        nodes = {str(row[0]): row for row in known.rows("org_units", ("unit_id", "name", "level", "parent_id"))}
         units = Units()
         for unit_id, name, _, _ in nodes.values():
-            units._add(nodes, str(unit_id), str(name))
-            units._add(nodes, str(unit_id), str(unit_id))
+            units.add(nodes, str(unit_id), str(name))
+            units.add(nodes, str(unit_id), str(unit_id))
         for alias, unit_id in known.rows("org_aliases", ("alias", "unit_id")):
-            if unit_id in nodes:
-                units._add(nodes, str(unit_id), str(alias))
+            if str(unit_id) in nodes:
+                units.add(nodes, str(unit_id), str(alias))
         return units
 
-    def _add(self, nodes: dict[object, tuple[object, ...]], unit_id: str, called: str) -> None:
+    def add(self, nodes: Mapping[str, Node], unit_id: str, called: str) -> None:
+        """Let a unit go under one more name."""
         _, name, level, parent = nodes[unit_id]
         if level == GROUP:
             self.groups.add(like(called))
         elif level == DIVISION:
             self.divisions[like(called)] = str(name)
-        elif parent in nodes:
-            division = str(nodes[parent][1])
+        elif str(parent) in nodes:
+            division = str(nodes[str(parent)][1])
             path = f"{division}/{name}"
             self.workshops[division, like(called)] = path
             self.alone.setdefault(like(called), set()).add(path)
@@ -87,21 +90,10 @@ class Units:
         above = self.find(unit) if unit else None
         if found or above is None:
             return found or filed, bool(found)
-        return (above, True) if "/" in above else (f"{above}/{workshop}", False)
-
-
-def place(tidy: Tidy, units: Units) -> None:
-    """Put canonical units into the sheet, its workshops with them; name once what the organisation lacks."""
-    if "unit" not in tidy.columns:
-        return
-    workshops = tidy.columns.pop("workshop", None) or [None] * len(tidy)
-    memo: dict[tuple[str | None, str | None], tuple[str | None, bool]] = {}
-    pairs = list(zip(tidy.columns["unit"], workshops, strict=True))
-    for pair in pairs:
-        if pair not in memo:
-            memo[pair] = units.path(*pair)
-    tidy.columns["unit"] = [memo[pair][0] for pair in pairs]
-    tell_unknown(tidy, (path for path, known in memo.values() if not known and path))
+        if "/" in above:
+            return above, True
+        found = self._one(like(f"{above}/{workshop}"))
+        return found or f"{above}/{workshop}", bool(found)
 
 
 def tell_unknown(tidy: Tidy, names: Iterable[str]) -> None:

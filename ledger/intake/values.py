@@ -31,6 +31,8 @@ class Setting:
     latest: date
     """The last day that can be meant."""
     metrics: frozenset[str] = frozenset()
+    cancelled: Callable[[], bool] = bool
+    """Asked between columns; true ends the reading."""
 
 
 def reader(column: Column, setting: Setting, factor: Decimal = Decimal(1)) -> Reader:

@@ -113,6 +113,14 @@ class Store:
             here = [columns.table_name == batch.table, columns.digest == batch.digest]
             connection.execute(update(control.batches).where(*here).values(**mended, columns=list(batch.columns)))
 
+    def discard(self, staged: Iterable[Batch]) -> None:
+        """Removes what `write` staged and no version names: an upload was given up."""
+        with control.writing(self._engine) as connection:
+            for batch in staged:
+                held = versions.batch(connection, self.folder, (batch.table, batch.scope), batch.digest)
+                if held is None or held.path != batch.path:
+                    batch.path.unlink(missing_ok=True)
+
     def commit(
         self,
         changes: Iterable[Change],
@@ -184,6 +192,10 @@ class Store:
         """The version that brought this file, when all it stated is still in force."""
         with control.reading(self._engine) as connection:
             return versions.file_in_force(connection, self.folder, sha256)
+
+    def keeps(self, sha256: str) -> bool:
+        """Whether the original of an uploaded file was kept and is still there."""
+        return sealing.path_of(self.folder, sha256).exists()
 
     def original(self, sha256: str) -> bytes:
         """An uploaded file as it came. Raises StoreMissing if it was not kept. Callers audit who asked."""
