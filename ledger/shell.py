@@ -9,7 +9,8 @@ import streamlit as st
 
 from ledger import words
 from ledger.catalogue import domains
-from ledger.show.scene import language
+from ledger.show import drill
+from ledger.show.scene import REMEMBERED, language
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 LOOK = Path(__file__).parent / "show" / "house.css"
@@ -27,14 +28,15 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _page(name: str, title: str, default: bool = False) -> list[st.Page]:
+def _page(name: str, title: str, default: bool = False, menu: bool = True) -> list[st.Page]:
     """The page if its file exists: domains get theirs one by one. Without icons, which a browser tab would fetch."""
-    file = PAGES / f"{name}.py"
-    return [st.Page(file, title=title, url_path=name, default=default)] if file.exists() else []
+    file, visibility = PAGES / f"{name}.py", "visible" if menu else "hidden"
+    return [st.Page(file, title=title, url_path=name, default=default, visibility=visibility)] if file.exists() else []
 
 
 def _sections(lang: str) -> dict[str, list[st.Page]]:
-    found = {"": _page("overview", words.say("show.nav.overview", lang), default=True)}
+    overview = _page("overview", words.say("show.nav.overview", lang), default=True)
+    found = {"": overview + _page("screen", words.say("screen.link", lang), menu=False)}
     for section in SECTIONS:
         found[words.say(f"show.section.{section}", lang)] = [
             page
@@ -58,6 +60,14 @@ def _grouped(found: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
     return {"": flat} if len(flat) <= SIDE_BY_SIDE else {section: pages for section, pages in found.items() if pages}
 
 
+def _remember() -> None:
+    """A language just chosen goes into a cookie for a year; the script stands on the page for this one run."""
+    if chosen := st.session_state.pop(REMEMBERED, ""):
+        cookie = f"{REMEMBERED}={chosen}; path=/; max-age=31536000; samesite=lax"
+        with st.container(key="remember"):
+            st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
+
+
 def main() -> None:
     lang = language()
     st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
@@ -65,6 +75,8 @@ def main() -> None:
     st.html(LOOK)
     page = st.navigation(_sections(lang), position="top")
     page.run()
+    drill.opened()
+    _remember()
     _settle()
 
 

@@ -6,15 +6,18 @@ from ledger.figures.dots import Dot, dots
 from ledger.figures.gantt import Span, gantt
 from ledger.figures.grid import Cell, grid
 from ledger.figures.heat import heat
-from ledger.figures.look import CONFIG, Theme, Tint
+from ledger.figures.hits import Labels, hit_labels
+from ledger.figures.look import CONFIG, FONTS, Theme, Tint, inks
 from ledger.figures.trend import Point, trend
 
 __all__ = [
     "CONFIG",
+    "FONTS",
     "Bar",
     "Cell",
     "Column",
     "Dot",
+    "Labels",
     "Mark",
     "Point",
     "Span",
@@ -26,6 +29,8 @@ __all__ = [
     "gantt",
     "grid",
     "heat",
+    "hit_labels",
+    "inks",
     "pairs",
     "panels",
     "trend",

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW = 38
@@ -59,6 +60,7 @@ def bars(
         room = [None if length is None else whole - length for length in lengths]
         figure.add_trace(_lying(at, room, [_rest(row, colours, rest) for row in rows]))
     figure.add_trace(_labels(at, rows, colours))
+    hits(figure, [0] * len(rows), at, _labelled(rows))
     figure.update_xaxes(visible=False, range=[0, whole or _longest(rows, 0)])
     return _without_ticks(figure, len(rows))
 
@@ -71,6 +73,7 @@ def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Fig
     said = [f"<b>{plain(row.texts[0])}</b>  {plain(row.texts[1])}" for row in rows]
     figure.add_trace(_lying(at, [row.values[1] for row in rows], colours.soft(tint), texts=said, width=0.62))
     figure.add_trace(_lying(at, [row.values[0] for row in rows], colours.strong(tint), width=0.26))
+    hits(figure, [0] * len(rows), at, _labelled(rows))
     figure.update_xaxes(visible=False, range=[0, _longest(rows, 1) * ROOM_FOR_PAIR])
     figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
     return figure
@@ -95,6 +98,8 @@ def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: 
             "fixedrange": True,
         }
         figure.add_annotation(_heading(heading, nth * width, colours))
+    for nth in range(len(headings)):
+        hits(figure, [0] * len(rows), at, _labelled(rows), xaxis="x" if nth == 0 else f"x{nth + 1}")
     figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
     return figure
 
@@ -160,6 +165,10 @@ def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
 def _lines(heading: str) -> list[str]:
     """A heading's lines: broken between words, and before what stands in full-width brackets."""
     return [line for part in re.split("(?=（)", heading) for line in textwrap.wrap(part, LINE)]
+
+
+def _labelled(rows: Sequence[Bar]) -> list[tuple[str]]:
+    return [(row.label,) for row in rows]
 
 
 def _places(count: int) -> list[int]:

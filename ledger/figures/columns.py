@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 HEIGHT = 260
@@ -50,6 +51,7 @@ def columns(
             hoverinfo="skip",
         )
     )
+    hits(figure, range(len(row)), [0] * len(row), [(column.label,) for column in row])
     if mark:
         _stand(figure, mark, colours)
     tallest = max((column.value or 0 for column in row), default=0) or 1

@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 ROW = 27
@@ -38,6 +39,7 @@ def dots(rows: Sequence[Dot], theme: Theme, *, line: float | None = None, line_t
     figure.add_trace(_full(rows, at, colours))
     span = _span(rows, line)
     figure.add_trace(_texts(rows, at, span[1], colours))
+    hits(figure, [span[0]] * len(rows), at, [(row.label,) for row in rows])
     shapes = [_reach(row, place, colours) for row, place in zip(rows, at, strict=True) if row.low is not None]
     if line is not None:
         shapes.append(_upright(line, colours))
@@ -73,8 +75,7 @@ def _full(rows: Sequence[Dot], at: list[int], colours: Palette) -> go.Scatter:
         y=at,
         mode="markers",
         marker={"color": [colours.bad if row.bad else colours.accent for row in rows], "size": 11},
-        hovertext=[f"{plain(row.label)} {plain(row.text)}" for row in rows],
-        hoverinfo="text",
+        hoverinfo="skip",
     )
 
 

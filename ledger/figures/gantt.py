@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 State = Literal["done", "going", "late", "waiting"]
@@ -40,6 +41,7 @@ def gantt(rows: Sequence[Span], year: int, months: Sequence[str], theme: Theme) 
     figure.add_trace(_planned(rows, at, colours))
     figure.add_trace(_done(rows, at, colours))
     figure.add_trace(_labels(rows, at, year, colours))
+    hits(figure, [f"{year}-01-01"] * len(rows), at, [(row.label,) for row in rows])
     quarters = range(1, 13, 3)
     figure.update_xaxes(
         type="date",

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Theme, Tint, blank, plain
 
 ROW, ABOVE = 38, 44
@@ -50,6 +51,8 @@ def grid(
             hoverinfo="skip",
         )
     )
+    places = [(x, y) for y in range(len(rows)) for x in range(len(across))]
+    hits(figure, [x for x, _ in places], [y for _, y in places], [(rows[y], across[x]) for x, y in places])
     figure.update_xaxes(side="top", **_names(["<br>".join(_lines(name)) for name in across]))
     figure.update_yaxes(autorange="reversed", **_names([plain(name) for name in rows]))
     return figure

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Theme, Tint, blank, plain
 
 ROW, ABOVE = 30, 26
@@ -40,6 +41,8 @@ def heat(
             hoverinfo="skip",
         )
     )
+    places = [(x, y) for y in range(len(rows)) for x in range(len(across))]
+    hits(figure, [x for x, _ in places], [y for _, y in places], [(rows[y], across[x]) for x, y in places])
     names = {"showgrid": False, "tickangle": 0}
     figure.update_xaxes(side="top", tickvals=list(range(len(across))), ticktext=[plain(one) for one in across], **names)
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=[plain(one) for one in rows], **names)

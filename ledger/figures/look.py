@@ -68,6 +68,12 @@ PALETTES: dict[Theme, Palette] = {
 }
 
 
+def inks(theme: Theme) -> dict[str, str]:
+    """The colours a picture of a chart is written in: ground, text and what stands back."""
+    colours = PALETTES[theme]
+    return {"ground": colours.ground, "ink": colours.text, "muted": colours.muted}
+
+
 @cache
 def template(theme: Theme) -> go.layout.Template:
     """The one template of a theme: no frame, no legend, a quiet grid, the house's fonts."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, Palette, Theme, Tint, blank, plain
 
 HEIGHT = 240
@@ -38,7 +39,9 @@ def trend(points: Sequence[Point], theme: Theme, *, tint: Tint = "accent", zero:
         showgrid=False,
         range=[-0.5, len(points) - 0.5],
     )
-    figure.update_yaxes(visible=False, range=_span(points, zero))
+    span = _span(points, zero)
+    hits(figure, range(len(points)), [span[0]] * len(points), [(point.label,) for point in points])
+    figure.update_yaxes(visible=False, range=span)
     return figure
 
 

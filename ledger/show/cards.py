@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from ledger import figures, words
-from ledger.show import asking, passports, states, tables
+from ledger import figures
+from ledger.show import states
+from ledger.show.doors import door
 from ledger.show.scene import Scene
+from ledger.show.ways import Ways, clickable
 
-_height: ContextVar[int | None] = ContextVar("height", default=None)
+Width = int | Literal["stretch"]
+_size: ContextVar[tuple[int | None, Width]] = ContextVar("size", default=(None, "stretch"))
 
 
 @contextmanager
-def as_high_as(height: int) -> Iterator[None]:
-    """Charts drawn in this block are this many pixels high, whatever their own height."""
-    token = _height.set(height)
+def as_high_as(height: int, width: Width = "stretch") -> Iterator[None]:
+    """Charts drawn in this block are this many pixels high, whatever their own height, and as wide as their cards.
+
+    On a stage that the browser scales, cards are measured wrongly: there `width` says how many pixels they have.
+    """
+    token = _size.set((height, width))
     try:
         yield
     finally:
-        _height.reset(token)
+        _size.reset(token)
 
 
 def card(
@@ -40,37 +46,26 @@ def card(
     *,
     where: Mapping[str, Any] | None = None,
     empty: str = "show.none_here",
+    ways: Ways | None = None,
 ) -> None:
     """One chart. `finding` is its title as a sentence (Markdown: escape data text with `show.plain`), `note` its key.
 
     `frame` holds the rows behind it as the reader may see them, names and numbers finished; `metrics` are those
-    whose passports belong to it, asked `where`. Without a figure the card says why, by the phrase `empty`.
+    whose passports belong to it, asked `where`. Without a figure the card says why, by the phrase `empty`. By `ways` a
+    click on a mark, or the choice of a row, goes down to what it stands for.
     """
     with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
         st.markdown(f"**{finding}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}"):
             st.caption(note or " ", width="stretch")
-            if figure is not None:
-                behind(scene, key, frame, alt, metrics, where or {})
+            if figure is not None and not scene.still:
+                door(scene, key, alt, frame, metrics, where or {}, ways or Ways(), chart=f"chart-{key}")
         if figure is None:
             states.nothing_here(scene, empty)
         else:
-            if height := _height.get():
+            height, width = _size.get()
+            if height:
                 figure.update_layout(height=height)
-            st.plotly_chart(figure, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
-
-
-def behind(
-    scene: Scene, key: str, frame: pd.DataFrame, alt: str, metrics: Sequence[str], where: Mapping[str, Any]
-) -> None:
-    """The button that opens a card's rows, their downloads and the passports of its metrics."""
-    label = words.say("show.card.behind", scene.lang)
-    door = st.popover(label, type="tertiary", key=f"behind-{key}", on_change="rerun", width="content")
-    if not door.open:
-        return
-    with door:
-        tables.table(scene, frame, key, alt=alt)
-        for name in metrics:
-            if answer := asking.one(scene, name, where=where):
-                st.divider()
-                passports.page(scene, answer, where)
+            st.plotly_chart(figure, width=width, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
+            if ways and ways.marks and not scene.still:
+                clickable(f"chart-{key}", ways)

@@ -25,4 +25,4 @@ def copy(label: str, text: str, key: str) -> None:
     """
     lang = language()
     said = {"done": words.say("copy.done", lang), "by_hand": words.say("copy.by_hand", lang)}
-    _button(key=key, data={"label": label, "text": text, **said})
+    _button(key=key, data={"label": label, "text": text, **said}, width="content")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+import plotly.graph_objects as go
+
 from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
@@ -109,14 +111,22 @@ def pairs(scene: Scene, key: str, persons: str, times: str, dim: str | None, fin
 def by_month(scene: Scene, key: str, name: str, finding: str, *, tint: figures.Tint) -> None:
     """A column a month; a month with too few people has none."""
     found = parts.asked(scene, name, by=("month",))
-    of_month = {one.keys["month"]: one for one in found}
-    rows = parts.shown(found)
-    top = max(rows, key=lambda one: float(one.value or 0), default=None)
-    columns = [_column(scene, month, of_month.get(month), top) for month in MONTHS]
-    figure = figures.columns(columns, parts.drawn(scene), tint=tint) if rows else None
+    top = _fullest(found)
+    figure = months(scene, found, tint) if top else None
     title = _most(scene, "month", [top], finding) if top else metric(name).label(scene.lang)
     unit = words.say("chart.unit", scene.lang, unit=words.short_unit(metric(name), scene.lang))
     parts.chart(scene, key, title, figure, [found], parts.joined(unit, parts.hidden(scene, found, "month")))
+
+
+def months(scene: Scene, found: Sequence[Answer], tint: figures.Tint = "accent") -> go.Figure:
+    """Twelve columns of a metric's answers by month, the fullest marked."""
+    of_month, top = {one.keys["month"]: one for one in found}, _fullest(found)
+    columns = [_column(scene, month, of_month.get(month), top) for month in MONTHS]
+    return figures.columns(columns, parts.drawn(scene), tint=tint)
+
+
+def _fullest(found: Sequence[Answer]) -> Answer | None:
+    return max(parts.shown(found), key=lambda one: float(one.value or 0), default=None)
 
 
 def _column(scene: Scene, month: int, one: Answer | None, top: Answer | None) -> figures.Column:

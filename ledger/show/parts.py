@@ -14,7 +14,7 @@ from ledger import names as naming
 from ledger.answers import Answer, Refused
 from ledger.catalogue import Metric, metric
 from ledger.compare import rounded
-from ledger.show import asking, cards, prose
+from ledger.show import asking, cards, prose, ways
 from ledger.show.scene import Scene, language
 
 
@@ -116,6 +116,7 @@ def chart(
         prose.plain(note),
         where=where,
         empty="chart.all_hidden" if small else "show.none_here",
+        ways=None if figure is None else ways.ways(scene, figures.hit_labels(figure), found, where),
     )
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from ledger import explain, words
+from ledger import explain, names, quote, words
 from ledger.answers import Answer
 from ledger.passport import Passport, Source
-from ledger.show import asking, prose
+from ledger.show import asking, copying, prose
 from ledger.show.scene import Scene
+from ledger.until import until
 
 MOST = 12
 """Files and batches listed in one passport; the rest are counted."""
@@ -19,6 +20,9 @@ MOST = 12
 
 def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], key: str) -> None:
     """A button that reads `label` and opens the answer's passport; nothing is worked out while it is closed."""
+    if scene.still:
+        st.markdown(label, width="content")
+        return
     door = st.popover(label, type="tertiary", key=key, on_change="rerun", wrap=False)
     if door.open:
         with door:
@@ -26,17 +30,46 @@ def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], k
 
 
 def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -> None:
-    """The passport itself: three plain lines, what the figure means, then the technical part, closed."""
+    """The passport itself: three plain lines, what the figure means, the figure as a sentence to take along, then the
+    technical part, closed.
+    """
     told = explain.passport(scene.store, scene.snapshot, answer, {**(where or {}), **scene.where}, scene.lang)
     if told.passport.where:
-        st.markdown(f"**{prose.plain(' · '.join(map(str, told.passport.where.values())))}**")
+        st.markdown(f"**{prose.plain(_place(scene, told.passport.where))}**")
     for line in told.lines:
         st.markdown(prose.plain(line))
     st.caption(prose.plain(told.passport.metric.means[scene.lang]))
     if caveat := told.passport.metric.caveat.get(scene.lang):
         st.caption(prose.plain(caveat))
+    copying.copy(words.say("copy.sentence", scene.lang), _sentence(scene, told.passport), key=_key(answer, where))
     with st.expander(words.say("show.passport.technical", scene.lang)):
         _technical(told.passport, scene.lang)
+
+
+def footing(scene: Scene) -> quote.Footing:
+    """What the page's figures rest on, for the footnote of what leaves it."""
+    return quote.Footing(scene.snapshot.version, until(scene.snapshot, scene.year), scene.sample)
+
+
+def _sentence(scene: Scene, found: Passport) -> str:
+    """The figure for a speech, with its change where the page's years are those of the figure."""
+    answer, moved = found.answer, None
+    if scene.base_year is not None and answer.year == scene.year:
+        before = asking.one(scene, answer.metric, scene.base_year, found.where)
+        moved = asking.change(scene, found.metric, answer, before, found.where).change
+    place = _place(scene, found.where) or words.say("show.group", scene.lang)
+    return quote.figure(found.metric, answer, moved, footing(scene), scene.lang, place=place, printed=found.printed)
+
+
+def _place(scene: Scene, where: Mapping[str, Any]) -> str:
+    """「总装事业部 · 食堂后勤」, the unit first; empty for the whole group."""
+    ranked = sorted(where.items(), key=lambda item: item[0] not in ("division", "workshop"))
+    return " · ".join(names.named(scene.snapshot, dim, value, scene.lang) for dim, value in ranked)
+
+
+def _key(answer: Answer, where: Mapping[str, Any] | None) -> str:
+    asked = [answer.metric, answer.year, *{**(where or {}), **answer.keys}.values()]
+    return "copy-" + "-".join(map(str, asked))
 
 
 def wording(scene: Scene, name: str, where: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -13,8 +13,10 @@ from ledger.answers import Answer
 from ledger.figures.gantt import State
 from ledger.rows import Row
 from ledger.show import cards, panels, parts, prose
+from ledger.show.doors import door
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
+from ledger.show.ways import Way, Ways
 
 STRIP = ("measures", "completed_rate", "on_time_rate", "evidence_rate", "late", "stale", "bulletins")
 STANDING, MOST = "reform.standing", "reform.most"
@@ -94,7 +96,16 @@ def timeline(scene: Scene) -> None:
     table = pd.DataFrame([_printed(scene, row) for row in found])
     note = words.say("reform.timeline", scene.lang)
     names = ("reform.measures", "reform.completed_rate", "reform.late")
-    cards.card(scene, "reform-timeline", prose.plain(finding), figure, table, finding, names, note)
+    each = [Way(scene, (), member={"measure": row["measure"]}) for row in found]
+    ways = Ways({(way.member["measure"],): way for way in each}, each)
+    cards.card(scene, "reform-timeline", prose.plain(finding), figure, table, finding, names, note, ways=ways)
+
+
+def listed(scene: Scene, member: Mapping[str, object]) -> pd.DataFrame:
+    """The year's measures as a reader's table, those that the columns in `member` say so much of."""
+    found = rows.rows(scene.snapshot, "reform_status", scene.year, scene.where)
+    kept = [row for row in found if all(row[name] == value for name, value in member.items() if name in row)]
+    return pd.DataFrame([_printed(scene, row) for row in kept])
 
 
 def _due(row: Row) -> date:
@@ -165,7 +176,7 @@ def bulletins(scene: Scene) -> None:
     with st.container(border=True, key="card-reform-bulletins", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"**{prose.plain(finding)}**", width="stretch")
-            cards.behind(scene, "reform-bulletins", table, finding, ("reform.bulletins",), {})
+            door(scene, "reform-bulletins", finding, table, ("reform.bulletins",), {}, Ways())
         for row in found:
             st.markdown(prose.plain(_issue(scene, row)))
 

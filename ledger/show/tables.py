@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 import pandas as pd
@@ -20,23 +20,35 @@ def table(scene: Scene, frame: pd.DataFrame, key: str, *, alt: str = "", downloa
     """The frame as a table, column names as given, with its downloads under it."""
     st.dataframe(frame, hide_index=True, key=f"table-{key}", alt=alt or None)
     if downloads:
-        files(scene, frame, key)
+        with st.container(horizontal=True, gap="xsmall"):
+            files(scene, frame, key, f"{key}_{scene.year}")
 
 
-def files(scene: Scene, frame: pd.DataFrame, key: str) -> None:
-    """Download buttons: CSV that Excel and WPS open in Chinese, and XLSX. Built on click."""
-    stem = f"{key}_{scene.year}"
-    with st.container(horizontal=True, gap="xsmall"):
-        for kind, build in (("csv", csv), ("xlsx", xlsx)):
-            st.download_button(
-                words.say(f"show.download.{kind}", scene.lang),
-                data=partial(build, frame),
-                file_name=f"{stem}.{kind}",
-                key=f"{kind}-{key}",
-                on_click="ignore",
-                icon=":material/download:",
-                type="tertiary",
-            )
+def chosen(frame: pd.DataFrame, key: str, on_choice: Callable[[], None], *, alt: str = "") -> bool:
+    """The same with rows to choose from, by mouse or by keyboard; True in the run after `on_choice` was called."""
+    picked = st.dataframe(
+        frame,
+        hide_index=True,
+        key=f"table-{key}",
+        alt=alt or None,
+        on_select=on_choice,
+        selection_mode="single-row",
+    )
+    return bool(picked.selection.rows)
+
+
+def files(scene: Scene, frame: pd.DataFrame, key: str, stem: str) -> None:
+    """Download buttons for `stem`.csv, which Excel and WPS open in Chinese, and `stem`.xlsx. Built on click."""
+    for kind, build in (("csv", csv), ("xlsx", xlsx)):
+        st.download_button(
+            words.say(f"show.download.{kind}", scene.lang),
+            data=partial(build, frame),
+            file_name=f"{stem}.{kind}",
+            key=f"{kind}-{key}",
+            on_click="ignore",
+            icon=":material/download:",
+            type="tertiary",
+        )
 
 
 def csv(frame: pd.DataFrame) -> bytes:

@@ -32,10 +32,13 @@ class TileSpec:
     """The page the label leads to (`training`), when that page exists."""
     note: str = ""
     """A last grey line, in place of what the report printed."""
+    within: str = ""
+    """What sets it apart from the same tile elsewhere on the page."""
 
     @property
     def key(self) -> str:
-        return "-".join([self.metric, *map(str, self.where.values())]).replace(".", "-")
+        own = [self.within] if self.within else []
+        return "-".join([*own, self.metric, *map(str, self.where.values())]).replace(".", "-")
 
 
 def tiles(scene: Scene, specs: Sequence[TileSpec | str], *, columns: int = 5, width: int = 158) -> None:
@@ -54,16 +57,16 @@ def _tile(scene: Scene, spec: TileSpec) -> None:
     wanted = metric(spec.metric)
     now = asking.one(scene, spec.metric, where=spec.where)
     with st.container(border=True, height="stretch", gap=None, key=f"tile-{spec.key}"):
-        _label(spec, spec.label or wanted.label(scene.lang))
+        _label(scene, spec, spec.label or wanted.label(scene.lang))
         _number(scene, spec, wanted, now)
         _changed(scene, spec, wanted, now)
         _printed(scene, spec)
 
 
-def _label(spec: TileSpec, label: str) -> None:
+def _label(scene: Scene, spec: TileSpec, label: str) -> None:
     file = PAGES / f"{spec.page}.py"
     with st.container(key=f"label-{spec.key}"):
-        if spec.page and file.exists():
+        if spec.page and file.exists() and not scene.still:
             st.page_link(file, label=label, icon=":material/chevron_right:", icon_position="right")
         else:
             st.markdown(prose.plain(label))

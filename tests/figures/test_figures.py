@@ -59,12 +59,12 @@ def test_without_last_year_there_is_no_hollow_dot() -> None:
 def test_the_line_breaks_where_the_measure_changed() -> None:
     years = [Point("2022", 0.8, "80%"), Point("2023", 0.9, "90%", joined=False), Point("2024", 0.95, "95%")]
     figure = trend(years, "light")
-    assert [run.x for run in figure.data] == [(0,), (1, 2)]
+    assert [run.x for run in figure.data if run.name is None] == [(0,), (1, 2)]
     assert [shape.x0 for shape in figure.layout.shapes] == [0.5]
 
 
 def test_pairs_put_persons_within_their_person_times_on_one_scale() -> None:
-    times, persons = pairs([Bar("运动会", (15, 17), ("15人", "17人次"))], "light").data
+    times, persons, _hits = pairs([Bar("运动会", (15, 17), ("15人", "17人次"))], "light").data
     assert (persons.x, times.x) == ((15,), (17,))
     assert persons.width < times.width
     assert times.text == ("<b>15人</b>  17人次",)

@@ -17,7 +17,7 @@ DONE = Span("带徒", "已完成", date(2024, 3, 1), date(2024, 6, 30), "done", 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_ten_days_are_ten_days_long_and_late_is_orange(theme: Theme) -> None:
-    planned, done, labels = gantt([LATE, DONE], 2024, MONTHS, theme).data
+    planned, done, labels, _hits = gantt([LATE, DONE], 2024, MONTHS, theme).data
     assert planned.x[0] == 10 * 24 * 3600 * 1000
     assert planned.marker.color == (PALETTES[theme].bad, PALETTES[theme].accent_soft)
     assert (done.x, done.y) == (("2024-06-20",), (1,))

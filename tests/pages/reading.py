@@ -7,6 +7,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from ledger.figures import hits
 from ledger.places import ROOT
 
 Figure = dict[str, Any]
@@ -27,9 +28,13 @@ def title(app: AppTest) -> str:
 
 
 def figures(app: AppTest) -> dict[str, Figure]:
-    """Every chart by its title, which is its text for those who do not see it."""
+    """Every chart by its title, which is its text for those who do not see it; without the marks nobody sees."""
     charts = [element.proto for element in app.get("plotly_chart")]
-    return {chart.alt: json.loads(chart.spec) for chart in charts}
+    return {chart.alt: _seen(json.loads(chart.spec)) for chart in charts}
+
+
+def _seen(spec: Figure) -> Figure:
+    return {**spec, "data": [trace for trace in spec["data"] if trace.get("name") != hits.NAME]}
 
 
 def figure(app: AppTest, part: str) -> Figure:
