@@ -160,7 +160,7 @@ def _worry(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
         "branch": names.named(snapshot, "division", name, lang),
         "value": words.text(found, lowest, lang),
     }
-    if heaviest := _heaviest_item(snapshot, year, str(name)):
+    if heaviest := heaviest_item(snapshot, year, str(name)):
         item, share = names.named(snapshot, "item", heaviest[0], lang), f"{heaviest[1]:.0%}"
         text = words.say("sentence.worry_item", lang, **parts, item=item, share=share)
     else:
@@ -175,8 +175,8 @@ def lowest_branch(snapshot: Snapshot, year: int) -> Answer | None:
     return min(sure, key=lambda one: float(one.value or 0)) if len(sure) > 1 else None
 
 
-def _heaviest_item(snapshot: Snapshot, year: int, branch: str) -> tuple[str, float] | None:
-    """The item with most unfavourable answers in a branch, and its share of them."""
+def heaviest_item(snapshot: Snapshot, year: int, branch: str) -> tuple[str, float] | None:
+    """The item with most unfavourable answers in a branch, and its share of them; None where there is no choice."""
     rows = _asked(snapshot, "satisfaction.dissatisfied_rate", (year,), {"division": branch}, by=("item",))
     weights = {str(one.keys["item"]): float(one.numerator or 0) for one in rows if one.keys["item"]}
     total = sum(weights.values())

@@ -42,7 +42,7 @@ def named(snapshot: Snapshot, dim: str, value: object, lang: str) -> str:
         return _nameless(dim, lang)
     if phrase := words.phrases(lang).get(f"{dim}.{value}"):
         return phrase
-    return _english(snapshot).get((_kind(dim), str(value)), str(value)) if lang == "en" else str(value)
+    return _in_english(snapshot, _kind(dim), str(value)) if lang == "en" else str(value)
 
 
 def unit(snapshot: Snapshot, where: Mapping[str, object], lang: str) -> str:
@@ -56,6 +56,14 @@ def _nameless(dim: str, lang: str) -> str:
     if dim.startswith("division"):
         return UNMATCHED if lang == "zh" else words.say("value.unmatched", lang)
     return words.say("chart.no_workshop" if dim.startswith("workshop") else "chart.not_stated", lang)
+
+
+def _in_english(snapshot: Snapshot, kind: str, name: str) -> str:
+    """The English name; of a unit written as its path (总装/一车间) that of each part."""
+    known = _english(snapshot)
+    if kind != "unit":
+        return known.get((kind, name), name)
+    return "/".join(known.get((kind, part), part) for part in name.split("/"))
 
 
 def _kind(dim: str) -> str:

@@ -33,6 +33,7 @@ LISTED: Mapping[str, Listed] = {
     "reform_measures": Listed("plan_year", "measure_id", UNITS),
     "reform_status": Listed("plan_year", "measure_id", UNITS, "measure_id ORDER BY status_date DESC"),
     "reform_bulletins": Listed("plan_year", "issued, issue_no"),
+    "returns_due": Listed("due_year", "due_date, unit, ledger", UNITS),
     "chronicle": Listed("year(date)", "date, event"),
 }
 

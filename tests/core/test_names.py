@@ -44,6 +44,10 @@ def test_an_item_called_like_a_unit_is_an_item(pocket: Pocket) -> None:
     assert names.named(snapshot, "division", ASSEMBLY, "en") == "Assembly"
 
 
+def test_a_path_of_units_is_named_part_by_part(snapshot: Snapshot) -> None:
+    assert names.named(snapshot, "owner", f"{ASSEMBLY}/一车间", "en") == "Assembly/一车间"
+
+
 def test_what_has_a_phrase_of_its_own_is_printed_by_it(snapshot: Snapshot) -> None:
     assert names.named(snapshot, "month", 1, "zh") == "1月"
     assert names.named(snapshot, "stage", "授予", "en") != "授予"

@@ -1,0 +1,36 @@
+"""The rules, gravest first. Of those that find something the first three ask, each one question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ledger.questions import agree, incomplete, people, promised
+from ledger.questions.case import SEVERITIES, Case, Question
+from ledger.store import Snapshot
+
+ASKED = 3
+Rule = Callable[[Case], Question | None]
+RULES: tuple[Rule, ...] = (
+    agree.contradiction,  # two figures of ours that say different things
+    agree.by_the_word,
+    people.lowest_branch,  # people who are dissatisfied beyond chance, or who wait
+    people.overdue,
+    people.unpaid,
+    people.not_sent_off,
+    promised.late,  # what was set and is not reached, what has fallen
+    promised.target,
+    promised.fall,
+    incomplete.returns,  # what the figures do not know
+    incomplete.unknown_people,
+)
+"""In the order of `SEVERITIES`; of equal severity the one above is asked first."""
+
+
+def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str) -> list[Question]:
+    """The three gravest questions of the whole group in a year; fewer, or none, where nothing is weak.
+
+    `base_year` is the year falls are measured from, the year before if None.
+    """
+    case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang)
+    found = [one for rule in RULES if (one := rule(case))]
+    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))[:ASKED]
