@@ -38,6 +38,9 @@ def parser() -> Parser:
     sql.add_argument("file")
     reconcile = kinds.add_parser("reconcile", parents=[shared, at], help="与年报核对")
     reconcile.add_argument("--year", type=int, required=True)
+    trial = kinds.add_parser("trial", parents=[shared, at], help="口径试算：一个印出来的百分数，哪些算法得得出")
+    trial.add_argument("percent")
+    trial.add_argument("--year", type=int)
     kinds.add_parser("history", parents=[shared], help="版本与回执")
     undo = kinds.add_parser("undo", parents=[shared], help="撤销一个版本")
     undo.add_argument("version", type=int)
@@ -54,7 +57,9 @@ def _import(one: argparse.ArgumentParser) -> None:
     one.add_argument("--year", type=int)
     one.add_argument("--mapping", metavar="M.toml")
     missing = one.add_mutually_exclusive_group()
-    missing.add_argument("--clear", dest="missing", action="store_const", const="clear", help="文件里没有的旧数据：清空")
+    missing.add_argument(
+        "--clear", dest="missing", action="store_const", const="clear", help="文件里没有的旧数据：清空"
+    )
     missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据：保留")
     missing.add_argument("--supplement", action="store_true", help="这是补充文件：只增加，不替换")
     one.add_argument("--note", default="")

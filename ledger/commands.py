@@ -15,9 +15,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledger import access, agreement, answers, engine, explain, intake, names, places, sample, words
+from ledger import access, agreement, answers, engine, explain, intake, names, places, sample, tried, words
 from ledger import moves as moving
 from ledger import reconcile as reconciling
+from ledger import tally as tallies
+from ledger import trial as trials
 from ledger.catalogue import catalogue, metric
 from ledger.refusals import NotUnderstood
 from ledger.store import Conflict, NothingToDo, Snapshot, Store, backup, restore
@@ -171,6 +173,15 @@ def reconcile_(asked: Namespace) -> int:
     ]
     shown = [f"{line.status}  {line.id}  {line.wording}  {agreement.held(line, asked.lang)}" for line in lines]
     _print(asked, document, shown)
+    return 0
+
+
+def trial_(asked: Namespace) -> int:
+    """Prints which rules and denominators of a year's survey, the newest by default, can give a percentage."""
+    snapshot = _snapshot(asked)
+    year = asked.year if asked.year is not None else max(tallies.surveys(snapshot), default=0)
+    found = trials.trial(snapshot, asked.percent, year)
+    _print(asked, tried.document(found), tried.lines(snapshot, found, asked.lang))
     return 0
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from ledger import answers, intake
+from ledger import answers, intake, tried
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
 from ledger.engine import NoSelect, StatementError
+from ledger.grim import NoPercentage
 from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
+from ledger.tally import NoSurvey
 from ledger.words import say
 
 
@@ -32,6 +34,8 @@ REFUSED = (
     StoreError,
     CatalogueError,
     ContractError,
+    NoPercentage,
+    NoSurvey,
 )
 
 
@@ -44,6 +48,10 @@ def sentence(refused: Exception, lang: str) -> str:
         )
     if isinstance(refused, answers.Refused):
         return say(f"refused.{refused.code}", lang, about=refused.about, known=_listed(refused.known, lang))
+    if isinstance(refused, NoPercentage):
+        return say("trial.not_percent", lang, about=refused)
+    if isinstance(refused, NoSurvey):
+        return tried.no_survey(refused, lang)
     if isinstance(refused, NotUnderstood):
         return say(refused.key, lang, **refused.parts)
     if isinstance(refused, StoreError):

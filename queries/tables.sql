@@ -288,8 +288,8 @@ SELECT
     t.major
 FROM filed_trainings AS t;
 
--- One row per person present at a training; who enrolled and stayed away is not here.
-CREATE VIEW training_attendance AS
+-- One row per person enrolled for a training, there or not.
+CREATE VIEW training_enrolled AS
 SELECT
     a.training_id,
     coalesce(a.training, t.training, a.training_id) AS training,
@@ -298,6 +298,7 @@ SELECT
     a.start_date,
     a.person_key,
     a.hours,
+    a.attended,
     coalesce(w.division, d.division, p.division) AS division,
     CASE WHEN coalesce(w.division, d.division) IS NULL THEN p.workshop ELSE w.workshop END AS workshop,
     coalesce(w.division_now, d.division_now, p.division_now) AS division_now,
@@ -308,8 +309,66 @@ FROM filed_training_attendance AS a
 LEFT JOIN filed_trainings AS t ON t.training_id = a.training_id AND year(t.start_date) = year(a.start_date)
 LEFT JOIN unit_text AS w ON w.text = a.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(a.unit, '/', 1)
-LEFT JOIN person_at AS p ON p.person_key = a.person_key AND a.start_date >= p.since AND a.start_date < p.until
-WHERE a.attended;
+LEFT JOIN person_at AS p ON p.person_key = a.person_key AND a.start_date >= p.since AND a.start_date < p.until;
+
+-- One row per person present at a training; who enrolled and stayed away is not here.
+CREATE VIEW training_attendance AS
+SELECT
+    e.training_id,
+    e.training,
+    e.training_type,
+    e.mode,
+    e.start_date,
+    e.person_key,
+    e.hours,
+    e.division,
+    e.workshop,
+    e.division_now,
+    e.workshop_now,
+    e.gender,
+    e.job_class
+FROM training_enrolled AS e
+WHERE e.attended;
+
+-- One row per union cadre on a year's last roster with the hours earned in that year, nought included, where the group
+-- has set how many hours a cadre should have.
+CREATE VIEW cadre_hours AS
+SELECT
+    r.roster_year,
+    coalesce(h.hours, 0) AS hours,
+    t.target,
+    r.division,
+    r.workshop,
+    r.division_now,
+    r.workshop_now,
+    r.gender,
+    r.job_class
+FROM (
+    SELECT
+        year(s.snapshot_date) AS roster_year,
+        s.person_key,
+        s.division,
+        s.workshop,
+        s.division_now,
+        s.workshop_now,
+        s.gender,
+        s.job_class,
+        s.cadre
+    FROM roster AS s
+    QUALIFY s.snapshot_date = max(s.snapshot_date) OVER (PARTITION BY s.division_now, year(s.snapshot_date))
+) AS r
+INNER JOIN filed_targets AS t
+    ON t.year = r.roster_year AND t.metric = 'training.hours_per_cadre' AND t.unit IS NULL
+LEFT JOIN (
+    SELECT
+        year(a.start_date) AS earned_year,
+        a.person_key,
+        sum(a.hours) AS hours
+    FROM training_attendance AS a
+    GROUP BY year(a.start_date), a.person_key
+) AS h
+    ON h.person_key = r.person_key AND h.earned_year = r.roster_year
+WHERE r.cadre;
 
 -- One row per application; what was only approved is here too, with its status.
 CREATE VIEW aid_payments AS
