@@ -77,7 +77,7 @@ def week(scene: Scene) -> None:
     at = {(int(str(one.keys["weekday"])), int(str(one.keys["hour"]))): one for one in found}
     hours = range(min(hour for _, hour in at), max(hour for _, hour in at) + 1) if at else range(0)
     values = [[int(_size(at[day, hour])) if (day, hour) in at else 0 for hour in hours] for day in WEEK]
-    days = [words.say(f"home.day.{day}", scene.lang) for day in WEEK]
+    days = [words.say(f"weekday.{day}", scene.lang) for day in WEEK]
     figure = figures.heat(days, [str(hour) for hour in hours], values, parts.drawn(scene)) if at else None
     top = max(at, key=lambda when: _size(at[when]), default=None)
     finding = words.say("home.by_hour", scene.lang)

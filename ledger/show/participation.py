@@ -9,8 +9,7 @@ import streamlit as st
 
 from ledger import figures, words
 from ledger.answers import Answer
-from ledger.catalogue import metric
-from ledger.show import asking, panels, parts, prose
+from ledger.show import asking, panels, parts, prose, shares
 from ledger.show.scene import Scene
 from ledger.show.tiles import TileSpec, tiles
 
@@ -76,20 +75,7 @@ def _from(scene: Scene, rows: list[tuple[figures.Bar, Answer, Answer]]) -> str:
 def rates(scene: Scene) -> None:
     """Persons taking part ÷ staff of each branch, the lowest first; within a branch of each job class."""
     dim = "division" if scene.below == "division" else "job_class"
-    found = sorted(parts.asked(scene, RATE, by=(dim,)), key=lambda one: float(one.value or 0))
-    rows = parts.shown(found)
-    bars = [
-        figures.Bar(
-            parts.name(scene, dim, one), (float(one.value or 0),), (parts.text(scene, one), parts.divided(scene, one))
-        )
-        for one in rows
-    ]
-    figure = figures.bars(bars, parts.drawn(scene), whole=1, rest="quiet") if bars else None
-    finding = metric(RATE).label(scene.lang)
-    if rows:
-        ends = {"first": bars[0].label, "low": bars[0].texts[0], "last": bars[-1].label, "high": bars[-1].texts[0]}
-        finding = words.say("participation.ends" if len(rows) > 1 else "participation.single", scene.lang, **ends)
-    parts.chart(scene, "participation-rates", finding, figure, [found], words.say("participation.rate_key", scene.lang))
+    shares.by(scene, "participation-rates", RATE, dim, "participation.rate")
 
 
 def roles(scene: Scene) -> None:

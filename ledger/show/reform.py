@@ -70,7 +70,7 @@ def _cell(one: Answer | None) -> figures.Cell | None:
 
 
 def _state(scene: Scene, state: str) -> str:
-    return words.say(f"reform.state.{state}", scene.lang)
+    return words.say(f"standing.{state}", scene.lang)
 
 
 def _lagging(scene: Scene, found: Sequence[Answer]) -> str:

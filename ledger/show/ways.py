@@ -71,10 +71,10 @@ def ways(
 
     The rows are those that `parts.frame` makes of the same answers.
     """
-    ones = list(chain.from_iterable(found))
+    ones = sorted(chain.from_iterable(found), key=lambda one: one.year != scene.year)
     start = Way(scene, tuple(dict.fromkeys(one.metric for one in ones)), dict(where or {}))
     led = {label: next(filter(None, (_meant(start, label, one) for one in ones)), None) for label in marks}
-    rows = {(one.year, *one.keys.items()): _to(start, one.year, one.keys) for one in ones}
+    rows = {(one.year, *one.keys.items()): _to(start, one.year, one.keys) for one in chain.from_iterable(found)}
     return Ways({label: way for label, way in led.items() if way}, tuple(rows.values()))
 
 
@@ -83,10 +83,10 @@ def _meant(start: Way, label: Labels, one: Answer) -> Way | None:
     scene = start.scene
     if one.keys:
         named = {names.named(scene.snapshot, dim, value, scene.lang): dim for dim, value in one.keys.items()}
-        whole = all(text in named for text in label)
-        texts = label if whole else [part for text in label for part in text.split(BETWEEN)]
+        parts = [part for text in label for part in ([text] if text in named else text.split(BETWEEN))]
+        texts = [part for part in parts if part in named or part != str(one.year)]
         member = {named[text]: one.keys[named[text]] for text in texts if text in named}
-        return _to(start, one.year, member) if len(member) == len(texts) else None
+        return _to(start, one.year, member) if member and len(member) == len(texts) else None
     if label == (metric(one.metric).label(scene.lang),):
         return _to(replace(start, metrics=(one.metric,)), one.year, {})
     return _to(start, one.year, {}) if label == (str(one.year),) else None
