@@ -150,13 +150,13 @@ def _read(piece: Piece, recall: Recall) -> Reading:
 
 def _ask_columns(piece: Piece, ways: list[Match], read: Reading) -> None:
     """Propose by likeness how to read a sheet. Raises Refused where no answer could settle it."""
-    lang = piece.said.lang
     if not (foreign_survey(piece.sheet) or looks_crossed(piece.sheet)):
-        match = nearest(piece.sheet, piece.titles, read)
-        layout = laid_out(piece.sheet, piece.place, match, read, lang) if match else None
-        if layout and worth_asking(layout, read):
-            piece.layout, piece.guessed = replace(layout, asks=True), True
-            return
+        for table in (read.table, *(way.contract.table for way in ways[:1])):
+            match = nearest(piece.sheet, piece.titles, replace(read, table=table))
+            layout = laid_out(piece.sheet, piece.place, match, read, piece.said.lang) if match else None
+            if layout and worth_asking(layout, read):
+                piece.layout, piece.guessed = replace(layout, asks=True), True
+                return
     raise _unknown(piece, ways, piece.said)
 
 
