@@ -24,7 +24,7 @@ __all__ = [
 NEEDED = frozenset({"zh", "en", "unit", "better", "change", "when", "dims", "means", "version"})
 OPTIONAL = frozenset(
     {"at", "of", "denominator", "per", "cluster", "decimals", "min_base", "align", "align_where"}
-    | {"caveat", "word", "target", "since"}
+    | {"caveat", "word", "target", "since", "count"}
 )
 ALLOWED = {
     "unit": get_args(Unit),
@@ -35,7 +35,7 @@ ALLOWED = {
     "per": (100, 1000),
 }
 KINDS = {
-    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster"), str),
+    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster", "count"), str),
     **dict.fromkeys(("means", "caveat", "word", "since", "align_where"), dict),
     **dict.fromkeys(("version", "decimals", "min_base"), int),
     "dims": list,
@@ -77,6 +77,8 @@ class View:
     """Every filed table it depends on, followed through views of views."""
     shown: frozenset[str]
     """Those whose rows it shows: a table read only for 数据截至 is not among them."""
+    first: str = ""
+    """The filed table its rows come from, before any join; empty where it reads none."""
 
 
 @cache
@@ -95,8 +97,18 @@ def views(folder: Path = QUERIES) -> dict[str, View]:
             tuple(select.named_selects),
             frozenset(filed).union(*(view.tables for view in behind)),
             frozenset(filed).union(*(view.shown for view in behind if view.name != AS_OF)),
+            _first(select, found),
         )
     return found
+
+
+def _first(select: exp.Expression, found: Mapping[str, View]) -> str:
+    """The filed table that the first FROM leads to, through subqueries, unions and earlier views."""
+    source = select.find(exp.From)
+    table = source.find(exp.Table, bfs=False) if source else None
+    if table is None:
+        return ""
+    return found[table.name].first if table.name in found else table.name.removeprefix("filed_")
 
 
 def read(file: Path, known: Mapping[str, View]) -> Metric:
@@ -202,6 +214,9 @@ def catalogue(folder: Path = QUERIES) -> dict[str, Metric]:
         below = named.get(metric.denominator)
         if metric.denominator and (below is None or not below.is_count):
             raise CatalogueError(f"{metric.name}: denominator {metric.denominator} is no count among the metrics")
+        cases = named.get(metric.count)
+        if metric.count and (cases is None or not cases.is_count or not metric.is_count):
+            raise CatalogueError(f"{metric.name}: count = {metric.count!r} is no count that this sum is spread over")
     return named
 
 

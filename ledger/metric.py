@@ -62,6 +62,8 @@ class Metric:
     denominator: str = ""
     per: int = 1
     cluster: str = ""
+    count: str = ""
+    """Of a sum: the metric that counts what it is spread over, so that its change splits into cases × average."""
     decimals: int = 0
     min_base: int = 30
     align: str = ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from ledger import engine, reconcile
 from ledger.answer import Answer
-from ledger.answers import Calendar, ask, last_day, statement
+from ledger.answers import Calendar, ask, first_day, last_day, statement
 from ledger.catalogue import Metric, metric, views
 from ledger.contracts import Contract, contracts
 from ledger.store import FileReceipt, Receipt, Snapshot, Store
@@ -116,7 +116,7 @@ def _of_table(
 def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) -> Condition:
     """What keeps the rows of one year, by the contract's own dating; of rosters those the figure rests on."""
     contract, ends = contracts()[table], last_day(answer.year, calendar)
-    starts = last_day(answer.year - 1, calendar) + timedelta(days=1)
+    starts = first_day(answer.year, calendar)
     if table == "reported_totals":
         names = [name for name in (found.name, found.denominator) if name]
         return "year = $year AND list_contains($names, metric)", {"year": answer.year, "names": names}

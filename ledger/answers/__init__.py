@@ -2,11 +2,11 @@
 
 from ledger.answer import Answer, Number
 from ledger.answers.answering import answer, divide, years
-from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, ask
+from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, Windows, ask
 from ledger.answers.distribution import Band, distribution
 from ledger.answers.members import members
 from ledger.answers.spread import Spread, spread
-from ledger.answers.statement import last_day, statement
+from ledger.answers.statement import first_day, last_day, statement
 
 __all__ = [
     "UNMATCHED",
@@ -17,10 +17,12 @@ __all__ = [
     "Number",
     "Refused",
     "Spread",
+    "Windows",
     "answer",
     "ask",
     "distribution",
     "divide",
+    "first_day",
     "last_day",
     "members",
     "spread",

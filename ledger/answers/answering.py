@@ -12,7 +12,7 @@ from sqlglot import exp
 
 from ledger import engine, privacy
 from ledger.answer import Answer, Number
-from ledger.answers.ask import Ask, Calendar, ask
+from ledger.answers.ask import Ask, Calendar, Windows, ask
 from ledger.answers.members import check_members
 from ledger.answers.reports import standing_in
 from ledger.answers.statement import statement, year_of
@@ -29,8 +29,9 @@ def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list
 
 
 def _ledger_years(snapshot: Snapshot, question: Ask) -> list[int]:
-    """Years with any row behind the metric."""
-    return _years_of(snapshot, question.metric.view, question.metric.when, question.calendar)
+    """Years with any row behind the metric; a window is covered where its year is."""
+    calendar = "natural" if isinstance(question.calendar, Windows) else question.calendar
+    return _years_of(snapshot, question.metric.view, question.metric.when, calendar)
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,22 @@ from typing import Any, Literal
 
 from ledger.catalogue import Metric, metric
 
-Calendar = Literal["natural", "union"]
+
+@dataclass(frozen=True)
+class Windows:
+    """Days that stand for a year in place of all of it: the same period to date, a season. (year, first, last)."""
+
+    days: tuple[tuple[int, date, date], ...]
+
+    def of(self, year: int) -> tuple[date, date]:
+        """First and last day of a year's window. Raises Refused for a year that has none."""
+        for one, first, last in self.days:
+            if one == year:
+                return first, last
+        raise Refused("unknown_year", str(year), [str(one) for one, _, _ in self.days])
+
+
+Calendar = Literal["natural", "union"] | Windows
 Where = Mapping[str, Sequence[str | int | None]]
 
 UNION_YEAR_STARTS = 10
@@ -47,7 +62,7 @@ def ask(
 ) -> Ask:
     """A checked question. Raises UnknownMetric, or Refused for a year or dimension that cannot be asked for.
 
-    A declared year (survey, plan, policy) is the same in both calendars.
+    A declared year (survey, plan, policy) is the same in every calendar.
     """
     wanted = metric(name)
     filters = tuple(sorted((dim, _listed(values)) for dim, values in (where or {}).items()))

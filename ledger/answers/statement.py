@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from sqlglot import exp
 
-from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Calendar
+from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Calendar, Windows
 from ledger.catalogue import CALENDAR_DIMS
 
 
@@ -18,8 +18,17 @@ def year_of(column: str, calendar: Calendar) -> exp.Expr:
         return when
     if calendar == "natural":
         return exp.func("year", when)
+    if isinstance(calendar, Windows):
+        return exp.Case(ifs=[_within(when, year, *days) for year, *days in calendar.days])
     shift = exp.Interval(this=exp.Literal.string(str(13 - UNION_YEAR_STARTS)), unit=exp.var("MONTH"))
     return exp.func("year", exp.Add(this=when, expression=shift))
+
+
+def _within(when: exp.Expr, year: int, first: date, last: date) -> exp.If:
+    """The year, if the day lies in its window; of a timestamp the whole last day counts."""
+    days = [exp.cast(exp.Literal.string(day.isoformat()), "DATE") for day in (first, last + timedelta(days=1))]
+    inside = exp.and_(exp.GTE(this=when.copy(), expression=days[0]), exp.LT(this=when.copy(), expression=days[1]))
+    return exp.If(this=inside, true=exp.convert(year))
 
 
 def keys(question: Ask) -> dict[str, exp.Expr]:
@@ -45,8 +54,15 @@ def _condition(question: Ask, dim: str, values: tuple[str | int | None, ...]) ->
     return exp.or_(*tests)
 
 
+def first_day(year: int, calendar: Calendar) -> date:
+    """The first day of a year: what the year before left over, or its window's."""
+    return calendar.of(year)[0] if isinstance(calendar, Windows) else last_day(year - 1, calendar) + timedelta(days=1)
+
+
 def last_day(year: int, calendar: Calendar) -> date:
-    """The last day of a year: 31 December, or 30 September of the statistical year."""
+    """The last day of a year: 31 December, 30 September of the statistical year, or its window's."""
+    if isinstance(calendar, Windows):
+        return calendar.of(year)[1]
     return date(year, 12, 31) if calendar == "natural" else date(year, UNION_YEAR_STARTS - 1, 30)
 
 

@@ -1,18 +1,28 @@
 """Comparison: what changed between two years, by how much in which unit, why, and whether it is more than noise."""
 
+from ledger.compare.align import Base, base, seasons, to_date
+from ledger.compare.bridge import REST, Part, by_kind
 from ledger.compare.change import RELATIVE_DECIMALS, Change, Direction, Reason, Tone, change, rounded
-from ledger.compare.definition import same_definition
-from ledger.compare.noise import interval, standard_error
+from ledger.compare.comparison import Comparison, Group, Options, compare
+from ledger.compare.definition import Differences, differences, same_definition
+from ledger.compare.noise import (
+    Difference,
+    EmptyStratum,
+    Stratum,
+    Weighted,
+    difference,
+    interval,
+    post_stratified,
+    standard_error,
+    unanswered,
+    wilson,
+)  # fmt: skip
+from ledger.compare.verdict import MATERIAL, Verdict, verdict
 
 __all__ = [
-    "RELATIVE_DECIMALS",
-    "Change",
-    "Direction",
-    "Reason",
-    "Tone",
-    "change",
-    "interval",
-    "rounded",
-    "same_definition",
-    "standard_error",
-]
+    "MATERIAL", "RELATIVE_DECIMALS", "REST",
+    "Base", "Change", "Comparison", "Difference", "Differences", "Direction", "EmptyStratum", "Group", "Options",
+    "Part", "Reason", "Stratum", "Tone", "Verdict", "Weighted",
+    "base", "by_kind", "change", "compare", "difference", "differences", "interval", "post_stratified", "rounded",
+    "same_definition", "seasons", "standard_error", "to_date", "unanswered", "verdict", "wilson",
+]  # fmt: skip

@@ -10,6 +10,8 @@ means.zh  = "职工参加文体活动的人次：一人参加两个项目计两�
 means.en  = "Staff participations: one person in two events counts twice; guests are counted apart."
 caveat.zh = "运动会隔年举办，各年场次不同，宜与上一届相比。"
 caveat.en = "The sports meet is held every other year; compare with the last edition."
+align     = "edition"
+align_where = { category = "运动会" }
 version   = 1
 */
 SELECT

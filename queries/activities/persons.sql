@@ -10,6 +10,8 @@ means.zh  = "参加过文体活动的不同的职工人数；一人只计一次�
 means.en  = "Different members of staff who took part at least once."
 caveat.zh = "签到表只有姓名且对不上花名册的，计人次而不计人数。"
 caveat.en = "Sign-ins by name only that match nobody on the roster count as participations, not as persons."
+align     = "edition"
+align_where = { category = "运动会" }
 version   = 1
 */
 SELECT

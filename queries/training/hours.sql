@@ -3,6 +3,7 @@ zh       = "总学时"
 en       = "Training hours"
 unit     = "hours"
 better   = "up"
+count    = "training.person_times"
 change   = "relative"
 when     = "start_date"
 decimals = 0

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, branch, filed, organisation, paid, staff, survey, trained
 
-from ledger.answers import Answer, Calendar, Refused, answer, years
+from ledger.answers import Answer, Calendar, Refused, Windows, answer, years
 
 
 def values(found: list[Answer], *dims: str) -> dict[object, object]:
@@ -50,6 +50,44 @@ def test_of_a_statistical_year_the_autumn_is_that_of_the_year_before(pocket: Poc
     snapshot = pocket.holding(training_attendance=rows)
     found = answer(snapshot, "training.person_times", (2024,), where={"month": 10}, calendar="union")
     assert values(found) == {2024: 1}
+
+
+def windows(*days: tuple[int, str, str]) -> Windows:
+    return Windows(tuple((year, date.fromisoformat(first), date.fromisoformat(last)) for year, first, last in days))
+
+
+TO_SEPTEMBER = windows((2023, "2023-01-01", "2023-09-30"), (2024, "2024-01-01", "2024-09-30"))
+
+
+def test_a_window_stands_for_its_year_up_to_and_with_its_last_day(pocket: Pocket) -> None:
+    rows = [trained(day, "p1") for day in ("2023-09-30", "2023-10-01", "2024-01-01", "2024-09-30", "2024-12-31")]
+    snapshot = pocket.holding(training_attendance=rows)
+    found = answer(snapshot, "training.person_times", (2023, 2024), calendar=TO_SEPTEMBER)
+    assert values(found) == {2023: 1, 2024: 2}
+
+
+def test_a_window_may_begin_in_the_year_before(pocket: Pocket) -> None:
+    snapshot = pocket.holding(training_attendance=[trained("2023-11-05", "p1"), trained("2024-02-05", "p1")])
+    winter = windows((2024, "2023-11-01", "2024-02-29"))
+    assert values(answer(snapshot, "training.person_times", (2024,), calendar=winter)) == {2024: 2}
+
+
+def test_nothing_within_the_window_of_a_year_that_has_rows_is_zero(pocket: Pocket) -> None:
+    snapshot = pocket.holding(training_attendance=[trained("2023-10-01", "p1"), trained("2024-02-05", "p1")])
+    found = answer(snapshot, "training.person_times", (2023, 2024), calendar=TO_SEPTEMBER)
+    assert values(found) == {2023: 0, 2024: 1}
+
+
+def test_a_stock_is_that_of_the_window_s_last_day(pocket: Pocket) -> None:
+    roster = [*staff("2023-12-31", ASSEMBLY, "a", "b"), *staff("2024-10-31", ASSEMBLY, "a", "b", "c")]
+    snapshot = pocket.holding(roster=roster)
+    assert values(answer(snapshot, "workforce.employees", (2024,), calendar=TO_SEPTEMBER)) == {2024: 2}
+
+
+def test_a_year_without_a_window_is_refused(pocket: Pocket) -> None:
+    snapshot = pocket.holding(roster=staff("2023-12-31", ASSEMBLY, "a"))
+    with pytest.raises(Refused):
+        answer(snapshot, "workforce.employees", (2025,), calendar=TO_SEPTEMBER)
 
 
 # --- covered years -------------------------------------------------------------------------------------------

@@ -1,0 +1,80 @@
+"""With what a year is compared where last year is unfair: the last edition, a cycle before, the same season."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from lunardate import LunarDate
+
+from ledger.answers import Calendar, Windows, answer, years
+from ledger.catalogue import Metric
+from ledger.store import Snapshot
+from ledger.until import until
+
+BEFORE_FESTIVAL, AFTER_FESTIVAL = timedelta(days=100), timedelta(days=20)
+"""送温暖 runs from November to February; counted from the Spring Festival it keeps its length when that moves."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """The year to compare with, and why it is that one."""
+
+    year: int
+    kind: Literal["year", "edition", "cycle", "season"]
+    calendar: Calendar = "natural"
+
+
+def applies(metric: Metric, where: Mapping[str, Any]) -> bool:
+    """Whether the metric's alignment holds under a filter: 送温暖 is a season, all aid together is none."""
+    if metric.align == "cycle":
+        return str(where.get("cycle_years", "")).isdecimal()
+    return bool(metric.align) and all(str(where.get(dim)) == str(one) for dim, one in metric.align_where.items())
+
+
+def base(snapshot: Snapshot, metric: Metric, year: int, where: Mapping[str, Any] | None = None) -> Base:
+    """What a year is compared with unless the reader says otherwise: last year, or what the header's `align` names."""
+    filters = dict(where or {})
+    if not applies(metric, filters):
+        return Base(year - 1, "year")
+    if metric.align == "season":
+        return Base(year - 1, "season", seasons(year, year - 1))
+    if metric.align == "cycle":
+        return Base(year - int(filters["cycle_years"]), "cycle")
+    return Base(_last_edition(snapshot, metric, year, filters), "edition")
+
+
+def _last_edition(snapshot: Snapshot, metric: Metric, year: int, where: Mapping[str, Any]) -> int:
+    """The newest earlier year in which it took place; last year where it never did."""
+    earlier = [one for one in years(snapshot, metric.name) if one < year]
+    held = [one.year for one in answer(snapshot, metric.name, earlier, where=where) if one.value] if earlier else []
+    return max(held, default=year - 1)
+
+
+def spring_festival(year: int) -> date:
+    """The first day of the lunar year."""
+    found: date = LunarDate(year, 1, 1).to_solar_date()
+    return found
+
+
+def seasons(*asked: int) -> Windows:
+    """The winter season of each year: the 100 days before its Spring Festival and the 20 after."""
+    festivals = {year: spring_festival(year) for year in sorted(asked)}
+    return Windows(tuple((year, day - BEFORE_FESTIVAL, day + AFTER_FESTIVAL) for year, day in festivals.items()))
+
+
+def to_date(snapshot: Snapshot, year: int, base_year: int) -> Windows | None:
+    """Both years up to the day the newer one's ledgers reach; None where that is its last day."""
+    newer = max(year, base_year)
+    reached = until(snapshot, newer)
+    if reached is None or reached >= date(newer, 12, 31):
+        return None
+    return Windows(tuple((one, date(one, 1, 1), _same_day(reached, one)) for one in sorted({year, base_year})))
+
+
+def _same_day(day: date, year: int) -> date:
+    """29 February is the 28th elsewhere."""
+    leap = day.month == 2 and day.day == 29
+    return date(year, 2, 28) if leap and year % 4 else day.replace(year=year)
