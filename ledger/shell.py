@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -17,6 +18,8 @@ LOOK = Path(__file__).parent / "show" / "house.css"
 MARK = Path(__file__).parent / "show" / "mark.svg"
 SECTIONS = ("思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身")
 """The annual report's own five directions, in its order."""
+Seen = Literal["visible", "hidden"]
+"""On the menu or not."""
 SIDE_BY_SIDE = 8
 """Pages that the top bar has room for at 1440 pixels."""
 
@@ -28,15 +31,15 @@ def _settle() -> None:
     gc.freeze()
 
 
-def _page(name: str, title: str, default: bool = False, menu: bool = True) -> list[st.Page]:
+def _page(name: str, title: str, default: bool = False, seen: Seen = "visible") -> list[st.Page]:
     """The page if its file exists: domains get theirs one by one. Without icons, which a browser tab would fetch."""
-    file, visibility = PAGES / f"{name}.py", "visible" if menu else "hidden"
-    return [st.Page(file, title=title, url_path=name, default=default, visibility=visibility)] if file.exists() else []
+    file = PAGES / f"{name}.py"
+    return [st.Page(file, title=title, url_path=name, default=default, visibility=seen)] if file.exists() else []
 
 
 def _sections(lang: str) -> dict[str, list[st.Page]]:
     overview = _page("overview", words.say("show.nav.overview", lang), default=True)
-    found = {"": overview + _page("screen", words.say("screen.link", lang), menu=False)}
+    found = {"": overview + _page("screen", words.say("screen.link", lang), seen="hidden")}
     for section in SECTIONS:
         found[words.say(f"show.section.{section}", lang)] = [
             page

@@ -3,7 +3,7 @@
 from ledger import show
 from ledger.show import overview
 
-scene = show.header(show.title("overview"))
-overview.sentences(scene)
+scene = show.header(show.title("overview"), screen=True)
+overview.lead(scene)
 overview.ten(scene)
 overview.charts(scene)

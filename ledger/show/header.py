@@ -9,11 +9,14 @@ import streamlit as st
 
 from ledger import units, words
 from ledger.catalogue import catalogue
-from ledger.show import asking, states
-from ledger.show.scene import Scene, dark, language, newest, open_store
+from ledger.places import ROOT
+from ledger.show import asking, copying, links, states
+from ledger.show.links import VERSION
+from ledger.show.scene import Scene, dark, language, open_store, shown, speak
 from ledger.store import Snapshot
 
 NO_BASE = "–"
+SCREEN = ROOT / "pages" / "screen.py"
 
 
 def scene() -> Scene:
@@ -24,14 +27,14 @@ def scene() -> Scene:
     lang, store = language(), open_store()
     if store is None:
         states.nothing_filed(lang)
-    snapshot = newest(store)
+    snapshot, pin = shown(store)
     found = _years(snapshot.key, snapshot)
     if not found:
         states.nothing_filed(lang)
     years = offered(found)
     year = newest_full(found)
     base = year - 1 if year - 1 in years else None
-    return Scene(store, snapshot, lang, dark(), year, base, years)
+    return Scene(store, snapshot, lang, dark(), year, base, years, pin=pin)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -54,29 +57,46 @@ def offered(covered: Mapping[int, int]) -> tuple[int, ...]:
     return tuple(year for year in sorted(covered) if covered[year] > 1 or year == max(covered))
 
 
-def header(title: str, given: Scene | None = None) -> Scene:
+def header(title: str, *, screen: bool = False) -> Scene:
     """Draws title, status line and controls; returns the scene the reader has chosen.
 
     `title` may hold {year}. Year, comparison year and unit live in the address
-    (?year=2023&base=2022&org=…) and are the same on every page.
+    (?year=2023&base=2022&org=…) and are the same on every page. `screen`: a link to the big screen besides.
     """
-    before = given or scene()
+    before = scene()
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         place = st.container(key="head-title", gap=None, width="stretch")
-        chosen = _controls(before)
+        chosen = _controls(before, screen)
     with place:
         st.title(title.format(year=chosen.year), anchor=False)
         states.status_line(chosen)
     return chosen
 
 
-def _controls(before: Scene) -> Scene:
+def _controls(before: Scene, screen: bool) -> Scene:
     with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         year = _year(before)
         base = _base(before, year)
         where = _unit(before, year)
+        chosen = replace(before, year=year, base_year=base, where=where)
+        if screen:
+            st.page_link(SCREEN, label=words.say("screen.link", before.lang), query_params=in_address(chosen))
+        copying.copy(words.say("pinned.cite", before.lang), cited(chosen), key="cite")
         _language(before.lang)
-    return replace(before, year=year, base_year=base, where=where)
+    return chosen
+
+
+def in_address(scene: Scene) -> dict[str, str]:
+    """The scene as the address says it, defaults included."""
+    base = NO_BASE if scene.base_year is None else str(scene.base_year)
+    return {"year": str(scene.year), "base": base, "org": _label(scene.where)}
+
+
+def cited(scene: Scene) -> str:
+    """The address of this page as it stands: scene, the page's own filters, language, and the version's data."""
+    own = {name: st.query_params.get_all(name) for name in st.query_params}
+    pinned = {"lang": scene.lang, VERSION: links.mark(scene.snapshot)}
+    return links.address(st.context.url or "", {**own, **in_address(scene), **pinned})
 
 
 def _year(before: Scene) -> int:
@@ -120,7 +140,7 @@ def _base(before: Scene, year: int) -> int | None:
 
 def _unit(before: Scene, year: int) -> dict[str, str]:
     whole = words.say("show.group", before.lang)
-    found = {_name(unit): unit for unit in units.units(before.snapshot, year)}
+    found = {_label(unit.where): unit for unit in units.units(before.snapshot, year)}
     chosen = st.selectbox(
         words.say("show.unit", before.lang),
         [whole, *found],
@@ -133,8 +153,9 @@ def _unit(before: Scene, year: int) -> dict[str, str]:
     return found[chosen].where if chosen in found else {}
 
 
-def _name(unit: units.Unit) -> str:
-    return f"{unit.division} / {unit.workshop}" if unit.workshop else unit.division
+def _label(where: Mapping[str, str]) -> str:
+    """「总装事业部 / 装配车间」; empty for the whole group."""
+    return " / ".join(where.values())
 
 
 def _language(lang: str) -> None:
@@ -143,14 +164,9 @@ def _language(lang: str) -> None:
         words.say("show.other_language", lang),
         key="language",
         type="tertiary",
-        on_click=_speak,
+        on_click=speak,
         args=(other,),
     )
-
-
-def _speak(lang: str) -> None:
-    st.session_state["lang"] = lang
-    st.query_params["lang"] = lang
 
 
 def bare(title: str, *lead: str) -> str:
@@ -163,5 +179,6 @@ def bare(title: str, *lead: str) -> str:
         with st.container(key="head-title", gap=None, width="stretch"):
             st.title(words.say(title, lang), anchor=False)
             st.caption(" ".join(words.say(key, lang) for key in lead))
+            states.acts_on_newest(lang)
         _language(lang)
     return lang

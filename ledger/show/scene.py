@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from typing import Literal
 
 import streamlit as st
 
-from ledger import access
+from ledger import access, names
+from ledger.show import links
 from ledger.store import Snapshot, Store, StoreMissing
 
 
@@ -27,6 +30,10 @@ class Scene:
     """Every year that can be chosen, oldest first."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Filter on the organisation: {} is the whole group, {"division": …}, {"division": …, "workshop": …}."""
+    pin: links.Pin | None = None
+    """What a pinned link asked for; None on the living one, which shows the newest version."""
+    still: bool = False
+    """A view to look at from afar: numbers open no passports, labels lead nowhere, cards have no door."""
 
     @property
     def sample(self) -> bool:
@@ -34,8 +41,8 @@ class Scene:
 
     @property
     def org_label(self) -> str:
-        """The chosen unit's name, empty for the whole group."""
-        return self.where.get("workshop") or self.where.get("division", "")
+        """The chosen unit's name in the reader's language, empty for the whole group."""
+        return names.unit(self.snapshot, self.where, self.lang)
 
     @property
     def below(self) -> str | None:
@@ -53,14 +60,42 @@ class Scene:
         return (self.year,) if self.base_year is None else tuple(sorted((self.base_year, self.year)))
 
 
+LANGUAGES = ("zh", "en")
+REMEMBERED = "ledger_lang"
+"""The cookie that keeps a chosen language for the next visit."""
+
+
 def language() -> str:
-    """zh or en: what was chosen in this session, else the address, else the browser. Unknown browsers get Chinese."""
-    chosen = st.session_state.get("lang") or st.query_params.get("lang")
-    if chosen not in ("zh", "en"):
-        locale = st.context.locale or "zh"
-        chosen = "zh" if locale.lower().startswith("zh") else "en"
-    st.session_state["lang"] = chosen
-    return str(chosen)
+    """zh or en: what the address or a click said, else what was remembered, else the browser's, else Chinese."""
+    said = held("lang")
+    if said in LANGUAGES:
+        return said
+    remembered = st.context.cookies.get(REMEMBERED, "")
+    if remembered in LANGUAGES:
+        return remembered
+    return "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+
+
+def speak(lang: str) -> None:
+    """Callback: the reader has chosen this language."""
+    st.session_state["lang"] = st.query_params["lang"] = lang
+    st.session_state[REMEMBERED] = lang
+
+
+def held(name: str) -> str:
+    """What the address says under a name; said once, it stays in the address from page to page."""
+    said = st.query_params.get(name)
+    if said is not None:
+        st.session_state[name] = said
+    elif said := st.session_state.get(name):
+        st.query_params[name] = said
+    return str(said or "")
+
+
+def let_go(name: str) -> None:
+    """Callback: the address says no more of this."""
+    st.session_state.pop(name, None)
+    st.query_params.pop(name, None)
 
 
 def dark() -> bool:
@@ -76,10 +111,28 @@ def open_store() -> Store | None:
 
 
 def newest(store: Store) -> Snapshot:
-    """The snapshot in force. Versions never change, so each is read once; a sample built anew is another file."""
-    return _snapshot((store.folder / "ledger.db").stat().st_ino, str(store.folder), store.latest(), store)
+    """The snapshot in force."""
+    return snapshot(store, store.latest())
+
+
+def snapshot(store: Store, version: int) -> Snapshot:
+    """Versions never change, so each is read once; a sample built anew is another file."""
+    return _snapshot((store.folder / "ledger.db").stat().st_ino, str(store.folder), version, store)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
 def _snapshot(file: int, folder: str, version: int, _store: Store) -> Snapshot:
     return _store.snapshot(version)
+
+
+def shown(store: Store) -> tuple[Snapshot, links.Pin | None]:
+    """The snapshot in force, or under a pinned link the one it names."""
+    asked, latest = held(links.VERSION), newest(store)
+    return links.opened(latest, asked, partial(snapshot, store)) if asked else (latest, None)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def made(key: str, version: int, _store: Store) -> date:
+    """The day a version was committed; `key` is its snapshot's."""
+    (at,) = (receipt.at for receipt in _store.history() if receipt.version == version)
+    return at.astimezone().date()

@@ -10,7 +10,8 @@ import streamlit as st
 from ledger import words
 from ledger.places import ROOT
 from ledger.show import asking, passports, prose
-from ledger.show.scene import Scene, language
+from ledger.show.links import VERSION, Pin
+from ledger.show.scene import Scene, language, let_go, made, open_store, shown
 from ledger.until import until
 
 log = logging.getLogger(__name__)
@@ -45,16 +46,53 @@ def nothing_here(scene: Scene, reason: str = "show.none_here") -> None:
 
 def status_line(scene: Scene) -> None:
     """One grey line under the title: what the page rests on, and that it is a sample where it is one."""
-    parts = [words.say("show.status.version", scene.lang, version=scene.snapshot.version)]
-    if day := until(scene.snapshot, scene.year):
-        parts.insert(0, words.say("show.status.as_of", scene.lang, date=day.isoformat()))
     with st.container(key="status", horizontal=True, gap="small", vertical_alignment="center"):
-        if scene.sample:
-            parts.insert(0, words.say("show.status.sample", scene.lang))
-        st.caption(" · ".join(parts), width="content")
+        st.caption(_basis(scene), width="content")
         _filed(scene)
-        if scene.sample and UPLOAD.exists():
+        if scene.pin:
+            _pinned(scene, scene.pin)
+        if scene.sample and UPLOAD.exists() and not scene.still:
             st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))
+
+
+def _basis(scene: Scene) -> str:
+    """「示例数据 · 数据截至2024-12-31 · 第1版」; under a pinned link the version is told apart."""
+    day = until(scene.snapshot, scene.year)
+    parts = [
+        words.say("show.status.sample", scene.lang) if scene.sample else "",
+        words.say("show.status.as_of", scene.lang, date=day.isoformat()) if day else "",
+        "" if scene.pin else words.say("show.status.version", scene.lang, version=scene.snapshot.version),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _pinned(scene: Scene, pin: Pin) -> None:
+    """What the link pins, or why it could not; beside it the way to the newest data."""
+    text = words.say(f"pinned.{_case(pin)}", scene.lang, **_versions(scene, pin))
+    st.caption(f":material/{'push_pin' if pin.holds else 'link_off'}: {text}", width="content")
+    if scene.still:
+        return
+    way = "newest" if pin.newer or not pin.holds else "release"
+    label = words.say(f"pinned.{way}", scene.lang)
+    st.button(label, key="release", type="tertiary", on_click=let_go, args=(VERSION,))
+
+
+def _case(pin: Pin) -> str:
+    return pin.why or ("older" if pin.newer else "holds")
+
+
+def _versions(scene: Scene, pin: Pin) -> dict[str, object]:
+    day = made(scene.snapshot.key, scene.snapshot.version, scene.store)
+    return {"version": pin.version, "date": day.isoformat(), "shown": scene.snapshot.version}
+
+
+def acts_on_newest(lang: str) -> None:
+    """On pages that file or undo: under a pinned link they go by the newest version all the same, and say so."""
+    store = open_store()
+    _, pin = shown(store) if store and store.latest() else (None, None)
+    if pin and pin.holds:
+        text = words.say("pinned.not_here", lang, version=pin.version)
+        st.caption(f":material/push_pin: {text}")
 
 
 def _filed(scene: Scene) -> None:
