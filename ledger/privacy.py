@@ -24,6 +24,18 @@ def guard(metric: Metric, answers: Iterable[Answer]) -> list[Answer]:
     return [_hidden(answer) if _too_small(answer, k) else answer for answer in answers]
 
 
+def beside_total(answers: Iterable[Answer]) -> list[Answer]:
+    """Groups that are shown beside their total: where one alone is hidden it could be worked out, so the smallest of
+    the others is hidden with it.
+    """
+    found = list(answers)
+    others = [one for one in found if not one.suppressed and one.base]
+    if sum(one.suppressed for one in found) != 1 or not others:
+        return found
+    smallest = min(others, key=lambda one: one.base or 0)
+    return [_hidden(one) if one is smallest else one for one in found]
+
+
 def _too_small(answer: Answer, k: int) -> bool:
     return answer.base is not None and 0 < answer.base < k
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from ledger import figures, privacy, words
-from ledger.answers import Answer
 from ledger.catalogue import metric
 from ledger.show import asking, panels, parts, prose, reform
 from ledger.show.scene import Scene
@@ -59,23 +58,21 @@ def _below(way: Way) -> list[str]:
 
 
 def _split(way: Way, dim: str) -> None:
+    """The metrics side by side over the units below, as on the card the most of its first metric on top."""
     scene = way.scene
-    found = [parts.asked(scene, name, by=(dim,), where=_where(way)) for name in way.metrics]
-    if not any(found):
-        return
-    frame = parts.frame(scene, [sorted(answers, key=_size) for answers in found])
-    _headed(scene, dim)
-    st.dataframe(frame, hide_index=True, key=f"way-{dim}", alt=words.say(f"dim.{dim}", scene.lang))
+    found = [parts.asked(scene, name, by=(dim,), where=_where(way)) for name in way.metrics[::-1]]
+    told = [panels.descending(privacy.beside_total(answers)) for answers in found if answers]
+    figure = panels.side_by_side(scene, dim, told)
+    if figure:
+        _drawn(scene, dim, figure)
+    if told and (small := parts.hidden(scene, told[-1], dim)):
+        st.caption(prose.plain(small))
 
 
-def _size(one: Answer) -> float:
-    """The largest first."""
-    return -float(one.value or 0)
-
-
-def _headed(scene: Scene, dim: str) -> None:
-    name = words.say(f"dim.{dim}", scene.lang)
-    st.markdown(f"**{words.say('drill.split', scene.lang, dim=name)}**")
+def _drawn(scene: Scene, dim: str, figure: go.Figure) -> None:
+    text = words.say("drill.split", scene.lang, dim=words.say(f"dim.{dim}", scene.lang))
+    st.markdown(f"**{prose.plain(text)}**")
+    st.plotly_chart(figure, key=f"way-{dim}", theme=None, config=figures.CONFIG, alt=text)
 
 
 def _months(way: Way) -> None:
@@ -85,13 +82,7 @@ def _months(way: Way) -> None:
             return
         found = parts.asked(way.scene, name, by=("month",), where=_where(way))
         if parts.shown(found):
-            _headed(way.scene, "month")
-            _columns(way.scene, name, found)
-
-
-def _columns(scene: Scene, name: str, found: Sequence[Answer]) -> None:
-    figure, alt = panels.months(scene, found), f"{metric(name).label(scene.lang)} {scene.year}"
-    st.plotly_chart(figure, key="way-month", theme=None, config=figures.CONFIG, alt=alt)
+            _drawn(way.scene, "month", panels.months(way.scene, found))
 
 
 def _listed(way: Way) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -31,16 +31,24 @@ def by(
     if dim is None:
         parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
         return
-    found = [_descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
-    order = [one.keys[dim] for one in found[-1] if _drawn(dim, one)]
-    first = next((member for member in order if member is not None), None)
-    bars = [_bar(scene, dim, member, found, member is not None and member == first, _digits) for member in order]
-    headings = [_heading(scene, name) for name in names]
-    figure = figures.panels(bars, headings, parts.drawn(scene), tint=tint) if bars else None
-    title = _most(scene, dim, found[-1], finding) if bars else metric(names[-1]).label(scene.lang)
-    order_by = words.say("chart.sorted", scene.lang, name=metric(names[-1]).label(scene.lang)) if len(bars) > 1 else ""
+    found = [descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
+    figure, main = side_by_side(scene, dim, found, tint), metric(names[-1])
+    title = _most(scene, dim, found[-1], finding) if figure else main.label(scene.lang)
+    several = figure is not None and sum(_drawn(dim, one) for one in found[-1]) > 1
+    order_by = words.say("chart.sorted", scene.lang, name=main.label(scene.lang)) if several else ""
     note = parts.joined(order_by, parts.hidden(scene, found[-1], dim))
     parts.chart(scene, key, title, figure, [*reversed(found)], note, where)
+
+
+def side_by_side(
+    scene: Scene, dim: str, found: Sequence[Sequence[Answer]], tint: figures.Tint = "accent"
+) -> go.Figure | None:
+    """Answers of one metric beside those of the next, members in the order of the last; None where it has none."""
+    order = [one.keys[dim] for one in found[-1] if _drawn(dim, one)] if found else []
+    first = next((member for member in order if member is not None), None)
+    bars = [_bar(scene, dim, member, found, member is not None and member == first, _digits) for member in order]
+    headings = [_heading(scene, answers[0].metric) for answers in found if answers]
+    return figures.panels(bars, headings, parts.drawn(scene), tint=tint) if bars else None
 
 
 def _drawn(dim: str, one: Answer) -> bool:
@@ -48,7 +56,7 @@ def _drawn(dim: str, one: Answer) -> bool:
     return bool(one.value) or (one.value is not None and one.keys[dim] is not None)
 
 
-def _descending(found: list[Answer]) -> list[Answer]:
+def descending(found: Iterable[Answer]) -> list[Answer]:
     """Largest first, what has no name last."""
     return sorted(found, key=lambda one: (None in one.keys.values(), -float(one.value or 0)))
 
@@ -100,7 +108,7 @@ def pairs(scene: Scene, key: str, persons: str, times: str, dim: str | None, fin
     if dim is None:
         parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
         return
-    found = [_descending(parts.asked(scene, name, by=(dim,))) for name in (persons, times)]
+    found = [descending(parts.asked(scene, name, by=(dim,))) for name in (persons, times)]
     order = [one.keys[dim] for one in found[1] if one.value][:most]
     bars = [_bar(scene, dim, member, found, False, count) for member in order]
     figure = figures.pairs(bars, parts.drawn(scene)) if bars else None

@@ -23,7 +23,7 @@ def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], k
     if scene.still:
         st.markdown(label, width="content")
         return
-    door = st.popover(label, type="tertiary", key=key, on_change="rerun", wrap=False)
+    door = st.popover(label, type="tertiary", key=key, on_change="rerun", wrap=True)
     if door.open:
         with door:
             page(scene, answer, where)

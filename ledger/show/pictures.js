@@ -3,7 +3,7 @@ const FINE = 2, MARGIN = 16, TITLE = 17, FOOT = 12, LINE = 1.5
 
 function lines(pen, text, width) {
   const found = [""]
-  for (const word of text.match(/[\x21-\x7e]+ ?|./gu) ?? []) {
+  for (const word of text.match(/[\x21-\x7e]+ ?|.[，。；：！？、）」”]*/gu) ?? []) {
     if (pen.measureText(found.at(-1) + word).width > width && found.at(-1)) found.push("")
     found[found.length - 1] += word
   }
