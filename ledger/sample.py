@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tomllib
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,15 @@ WHO = "示例"
 
 def is_built(folder: Path = places.SAMPLE_STORE) -> bool:
     return (folder / "ledger.db").exists() and Store.open(folder).latest() > 0
+
+
+def is_current(folder: Path = places.SAMPLE_STORE) -> bool:
+    """Whether the sample there came from the very files of data/sample; one that was added to is left as it is."""
+    if not is_built(folder):
+        return False
+    versions = Store.open(folder).history()
+    made_of = {(file.name, file.sha256) for file in versions[-1].files}
+    return len(versions) > 1 or made_of == {(one.name, sha256(one.data).hexdigest()) for one in _uploads()}
 
 
 def build(
