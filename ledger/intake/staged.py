@@ -42,13 +42,24 @@ class Staged:
         """Whether a commit would change anything."""
         return any(change.real for change in self.changes)
 
-    def commit(self, *, who: str, note: str = "") -> Receipt:
+    @property
+    def frozen(self) -> tuple[int, ...]:
+        """Frozen years that it would change: the commit then takes a reason."""
+        return self.store.frozen_by(self.changes)
+
+    def commit(self, *, who: str, note: str = "", reason: str = "") -> Receipt:
         """Put it in force, whole. Raises Refused while a question is open, and what Store.commit raises."""
         if self.questions:
             raise Refused(self.questions[0].message)
         receipts = [_receipt(report) for report in self.files if report.sha256 in self.originals]
         return self.store.commit(
-            self.changes, receipts, who=who, note=note, mappings=self.mappings, originals=self.originals
+            self.changes,
+            receipts,
+            who=who,
+            note=note,
+            mappings=self.mappings,
+            originals=self.originals,
+            reason=reason,
         )
 
 

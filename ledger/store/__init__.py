@@ -7,6 +7,7 @@ from ledger.store.errors import (
     BatchLost,
     ColumnMismatch,
     Conflict,
+    Frozen,
     KeysForeign,
     KeysLost,
     NothingToDo,
@@ -20,7 +21,7 @@ from ledger.store.errors import (
     UnknownVersion,
 )
 from ledger.store.keys import Keys
-from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, ReceiptChange, Snapshot
+from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Receipt, ReceiptChange, Snapshot
 
 __all__ = [
     "Audited",
@@ -31,6 +32,8 @@ __all__ = [
     "ColumnMismatch",
     "Conflict",
     "FileReceipt",
+    "Freeze",
+    "Frozen",
     "Keys",
     "KeysForeign",
     "KeysLost",

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, insert, update
 
-from ledger.store import batches, commits, control, disk, sealing, versions
+from ledger.store import batches, commits, control, disk, freezes, sealing, versions
 from ledger.store import check as checks
 from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
 from ledger.store.keys import Keys
-from ledger.store.model import Audited, Batch, Change, FileReceipt, Receipt, Snapshot, folded
+from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Receipt, Snapshot, folded
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -131,13 +131,14 @@ class Store:
         note: str = "",
         mappings: Mapping[str, str] | None = None,
         originals: Mapping[str, bytes] | None = None,
+        reason: str = "",
     ) -> Receipt:
         """One version of all these changes, durable when this returns, or none.
 
         Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
         them. Changes of one scope that follow each other count as one. Raises Conflict if what a change rests on
-        is no longer in force, NothingToDo if nothing would change, BatchLost, StoreUnwritable; then the store is
-        as before.
+        is no longer in force, NothingToDo if nothing would change, Frozen if a frozen year would change without a
+        `reason`, BatchLost, StoreUnwritable; then the store is as before.
         """
         wanted = folded(changes)
         entry = commits.Entry(
@@ -148,6 +149,7 @@ class Store:
             files=tuple(files),
             mappings=mappings or {},
             originals=self._keep(originals or {}),
+            reason=reason,
             bytes_of=dict(_bytes_of(change.after) for change in wanted if change.after),
         )
         with control.writing(self._engine) as connection:
@@ -158,16 +160,38 @@ class Store:
         with unwritable(self.folder):
             return {name: sealing.keep(self.folder, name, data) for name, data in originals.items()}
 
-    def undo(self, version: int, *, who: str, note: str = "") -> Receipt:
+    def undo(self, version: int, *, who: str, note: str = "", reason: str = "") -> Receipt:
         """A new version in which every scope `version` touched has again what it displaced.
 
         An undo can be undone. Raises UndoRefused naming the later versions that touched the same scopes (unless
-        they have been undone themselves), or the one that undid it already; UnknownVersion.
+        they have been undone themselves), or the one that undid it already; UnknownVersion, Frozen.
         """
         with control.writing(self._engine) as connection:
             changes = commits.undoing(connection, self.folder, version)
-            entry = commits.Entry(changes, who, "undo", note, undoes=version)
+            entry = commits.Entry(changes, who, "undo", note, undoes=version, reason=reason)
             return versions.receipts(connection, commits.record(connection, self.folder, entry))[0]
+
+    def freeze(self, year: int, *, who: str, note: str = "") -> None:
+        """From now on a change to this year's figures takes a reason. Audited; raises NothingToDo."""
+        with control.writing(self._engine) as connection:
+            freezes.turn(connection, year, freezes.FREEZE, commits.now_utc(), who, note)
+
+    def unfreeze(self, year: int, *, who: str, note: str = "") -> None:
+        """The year may be changed again without a reason. Audited; raises NothingToDo."""
+        with control.writing(self._engine) as connection:
+            freezes.turn(connection, year, freezes.THAW, commits.now_utc(), who, note)
+
+    def frozen(self) -> dict[int, Freeze]:
+        """The frozen years, the earliest first."""
+        with control.reading(self._engine) as connection:
+            return freezes.frozen(connection)
+
+    def frozen_by(self, changes: Iterable[Change]) -> tuple[int, ...]:
+        """The frozen years that these changes would touch."""
+        if not (held := self.frozen()):
+            return ()
+        now = {(batch.table, batch.scope): batch for batch in self.snapshot().batches}
+        return tuple(sorted(freezes.years_of(folded(changes), now) & set(held)))
 
     def history(self) -> list[Receipt]:
         """Every version's receipt, newest first."""

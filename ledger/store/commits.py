@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from ledger.store import freezes
 from ledger.store import versions as read
 from ledger.store.batches import title
 from ledger.store.control import batches, brought, changes, files, mappings, originals, versions
@@ -27,6 +28,8 @@ class Entry:
     kind: str
     note: str = ""
     undoes: int | None = None
+    reason: str = ""
+    """Why frozen years are changed."""
     files: Sequence[FileReceipt] = ()
     mappings: Mapping[str, str] = field(default_factory=dict)
     originals: Mapping[str, str] = field(default_factory=dict)
@@ -40,7 +43,7 @@ def now_utc() -> str:
 
 
 def record(connection: Connection, folder: Path, entry: Entry) -> int:
-    """The new version. Raises Conflict or NothingToDo before anything is written."""
+    """The new version. Raises Conflict, NothingToDo or Frozen before anything is written."""
     newest = read.latest(connection)
     now = read.in_force(connection, folder, newest)
     _refuse_stale(connection, now, entry.changes)
@@ -48,8 +51,10 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     real = [change for change in held if change.real]
     if not real:
         raise NothingToDo("这些数据已经生效，没有需要变动的内容。", "These data are in force already; nothing changes.")
+    frozen = freezes.guard(connection, real, now, entry.reason)
     version = newest + 1
     _insert_version(connection, version, entry)
+    freezes.note_revision(connection, version, frozen, now_utc(), entry.who, entry.reason)
     _insert_batches(connection, folder, entry.bytes_of, [change.after for change in real if change.after])
     _insert_changes(connection, version, real)
     _insert_papers(connection, version, entry)

@@ -117,6 +117,18 @@ mappings = Table(
     Column("toml", Text, nullable=False),
 )
 
+freezes = Table(
+    "freezes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("what", String, nullable=False),  # freeze, unfreeze, or revise: a version changed the frozen year
+    Column("version", Integer, ForeignKey("versions.version")),
+    Column("note", Text, nullable=False),
+)
+
 audit = Table(
     "audit",
     metadata,

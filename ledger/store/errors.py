@@ -82,6 +82,14 @@ class Conflict(StoreError):
         self.touched = touched
 
 
+class Frozen(StoreError):
+    """A change touches frozen `years` and gives no reason."""
+
+    def __init__(self, zh: str, en: str, years: tuple[int, ...] = ()) -> None:
+        super().__init__(zh, en)
+        self.years = years
+
+
 class UndoRefused(StoreError):
     """A version cannot be undone; `later` are the versions in the way."""
 

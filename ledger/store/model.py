@@ -132,6 +132,20 @@ class Receipt:
     undoes: int | None
     undone_by: int | None
     """The version that undid this one and has not been undone itself."""
+    reason: str = ""
+    """Why it changed frozen years."""
+    frozen: tuple[int, ...] = ()
+    """The frozen years it changed: what their figures were and are is in the versions before and at it."""
+
+
+@dataclass(frozen=True)
+class Freeze:
+    """A year that is frozen: since when, by whom. `at` is UTC."""
+
+    year: int
+    at: datetime
+    who: str
+    note: str
 
 
 @dataclass(frozen=True)

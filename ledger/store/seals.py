@@ -8,6 +8,7 @@ import json
 from sqlalchemy import Connection, and_, select, update
 
 from ledger.store.control import batches, brought, changes, files, mappings, versions
+from ledger.store.freezes import revisions
 
 
 def seal(connection: Connection, version: int) -> None:
@@ -35,4 +36,6 @@ def _said(connection: Connection, version: int) -> list[list[list[object]]]:
     stated = select(brought).where(brought.c.version == version).order_by(brought.c.table_name, brought.c.scope)
     filed = select(files).where(files.c.version == version).order_by(files.c.position)
     mapped = select(mappings).where(mappings.c.version == version).order_by(mappings.c.fingerprint)
-    return [[list(row) for row in connection.execute(one)] for one in (head, moved, held, stated, filed, mapped)]
+    said = [[list(row) for row in connection.execute(one)] for one in (head, moved, held, stated, filed, mapped)]
+    why = revisions(connection).get(version)
+    return [*said, [[why[0], *why[1]]]] if why else said  # versions without a reason keep the seal they always had

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
 from ledger.store.control import audit, batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
+from ledger.store.freezes import revisions
 from ledger.store.model import Audited, Batch, FileReceipt, Receipt, ReceiptChange
 
 At = tuple[str, str]
@@ -109,7 +110,7 @@ def in_the_way(later: list[Touched], version: int, undoes: Mapping[int, int]) ->
 def receipts(connection: Connection, version: int | None = None) -> list[Receipt]:
     """Every version's receipt, newest first; or that of one version."""
     moved, filed = _moved(connection, version), _filed(connection, version)
-    gone = undone(undoes(connection))
+    gone, why = undone(undoes(connection)), revisions(connection)
     rows = connection.execute(_of(select(versions), versions, version).order_by(versions.c.version.desc()))
     return [
         Receipt(
@@ -122,6 +123,8 @@ def receipts(connection: Connection, version: int | None = None) -> list[Receipt
             changes=tuple(moved[row.version]),
             undoes=row.undoes,
             undone_by=gone.get(row.version),
+            reason=why.get(row.version, ("", ()))[0],
+            frozen=why.get(row.version, ("", ()))[1],
         )
         for row in rows
     ]
