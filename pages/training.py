@@ -8,5 +8,5 @@ training.strip(scene)
 show.beside(
     scene,
     left=[training.histogram, training.types, training.modes],
-    right=[training.branches, training.months],
+    right=[training.branches, training.below, training.months],
 )

@@ -7,7 +7,9 @@ scene = show.header(show.title("voices"))
 voices.strip(scene)
 show.beside(
     scene,
-    left=[voices.outcomes, voices.channels, voices.years],
+    left=[voices.outcomes, voices.channels, voices.flow],
     right=[voices.waiting, voices.categories, voices.handlers],
 )
+voices.crossing(scene)
 voices.branches(scene)
+voices.too_small(scene)

@@ -80,7 +80,7 @@ def _season(scene: Scene, paid: Answer | None, cases: Answer | None) -> figures.
     if paid is None or cases is None:
         return None
     if paid.value is None or cases.value is None:
-        return figures.Cell(None, words.say("aid.few", scene.lang))
+        return figures.Cell(None, words.say("chart.few", scene.lang))
     told = [words.short(metric(one.metric), one.value, scene.lang) for one in (paid, cases)]
     return figures.Cell(float(paid.value), " · ".join(told))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
-from ledger.show import asking, panels, parts
+from ledger.show import asking, over_years, panels, parts
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -124,40 +124,13 @@ def branches(scene: Scene) -> None:
 
 def benefit(scene: Scene) -> None:
     """What finance confirmed beside what inventors estimate; the two are never added."""
-    _over_years(scene, "skills-benefit", ("skills.benefit", "skills.benefit_estimated"), "skills.confirmed")
+    names = ("skills.benefit", "skills.benefit_estimated")
+    over_years.side_by_side(scene, "skills-benefit", names, "skills.confirmed")
 
 
 def prizes(scene: Scene) -> None:
     """Entered for national industry prizes beside won."""
-    _over_years(scene, "skills-prizes", ("skills.prizes", "skills.prizes_entered"), "skills.won")
-
-
-def _over_years(scene: Scene, key: str, names: Sequence[str], finding: str) -> None:
-    """Two metrics side by side over the years up to the chosen one; `finding` takes both values of that year."""
-    years = [year for year in asking.years(scene.snapshot, names[0]) if year <= scene.year]
-    found = [parts.asked(scene, name, [year for year in years if parts.stands(scene, year)]) for name in names]
-    rows = [{one.year: one for one in answers} for answers in found]
-    shown = [year for year in sorted(rows[0], reverse=True) if any(row[year].value for row in rows if year in row)]
-    bars = [_year(scene, year, [row.get(year) for row in rows]) for year in shown]
-    heads = [_head(scene, name) for name in names]
-    figure = figures.panels(bars, heads, parts.drawn(scene)) if bars else None
-    now = [row.get(scene.year) for row in rows]
-    title = metric(names[0]).label(scene.lang)
-    if all(now):
-        first, second = (parts.text(scene, one) for one in now if one)
-        title = words.say(finding, scene.lang, first=first, second=second, year=scene.year)
-    parts.chart(scene, key, title, figure, found)
-
-
-def _year(scene: Scene, year: int, ones: Sequence[Answer | None]) -> figures.Bar:
-    values = tuple(None if one is None or one.value is None else float(one.value) for one in ones)
-    texts = tuple("–" if one is None else words.short(metric(one.metric), one.value, scene.lang) for one in ones)
-    return figures.Bar(str(year), values, texts, year == scene.year)
-
-
-def _head(scene: Scene, name: str) -> str:
-    label, unit = metric(name).label(scene.lang), words.short_unit(metric(name), scene.lang)
-    return words.say("chart.heading", scene.lang, label=label, unit=unit)
+    over_years.side_by_side(scene, "skills-prizes", ("skills.prizes", "skills.prizes_entered"), "skills.won")
 
 
 # --- contests and exchanges --------------------------------------------------------------------------------

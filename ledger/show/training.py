@@ -9,14 +9,18 @@ import pandas as pd
 import streamlit as st
 
 from ledger import answers, figures, reconcile, words
-from ledger.answers import Band
+from ledger.answers import Answer, Band
 from ledger.catalogue import metric
 from ledger.show import asking, cards, panels, parts, prose
 from ledger.show.scene import Scene
-from ledger.show.tiles import tiles
+from ledger.show.tiles import TileSpec, tiles
 from ledger.store import Snapshot
 
-STRIP = ("persons", "person_times", "hours", "hours_per_trainee", "hours_per_cadre", "hours_per_attendance")
+STRIP = (
+    *("persons", "person_times", "hours", "hours_per_trainee", "hours_per_cadre"),
+    *("hours_per_attendance", "coverage", "attend_rate", "major_events"),
+)
+GOAL, BELOW = "training.hours_goal", "training.below_target"
 HOURS = "training.hours"
 THREE = ("training.person_times", "training.persons", HOURS)
 WIDTHS = (5, 10, 20, 40, 50, 100, 200)
@@ -26,11 +30,17 @@ TOLERANCE = 0.02
 
 
 def strip(scene: Scene) -> None:
-    """Persons, attendances, hours and the three averages, each naming its denominator."""
-    tiles(scene, [f"training.{name}" for name in STRIP], columns=6)
+    """Persons, attendances, hours and the three averages, each naming its denominator; who came, who falls short."""
+    goal = asking.one(scene, GOAL)
+    below = [TileSpec(BELOW, note=_goal(scene, goal))] if goal else []
+    tiles(scene, [*(f"training.{name}" for name in STRIP), *below], columns=5)
     for line in (_mismatch(scene), _puzzle(scene)):
         if line:
             st.caption(prose.plain(line))
+
+
+def _goal(scene: Scene, goal: Answer) -> str:
+    return words.say("training.goal", scene.lang, value=parts.text(scene, goal))
 
 
 def _mismatch(scene: Scene) -> str:
@@ -127,6 +137,14 @@ def modes(scene: Scene) -> None:
 def months(scene: Scene) -> None:
     """Attendances in each month."""
     panels.by_month(scene, "training-months", "training.person_times", "training.busiest", tint="accent")
+
+
+def below(scene: Scene) -> None:
+    """How many cadres of each unit fall short of the year's hours: counts, never names. Away where no goal is set."""
+    if asking.one(scene, GOAL):
+        panels.by(
+            scene, "training-below", ("training.target_rate", BELOW), scene.below, "training.below", tint="neutral"
+        )
 
 
 def branches(scene: Scene) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
-from ledger.show import asking, panels, parts, prose
+from ledger.show import asking, over_years, panels, parts, prose, together
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
 VALID, OPEN, HANDLED = "voices.valid_issues", "voices.open", "voices.handled"
 OUTCOMES = ("voices.resolved_rate", "voices.started_rate", "voices.planned_rate", "voices.explained_rate")
 """Classes A to D, each as its share of the issues answered."""
+CROSSED = ("category", "assigned")
 WAITING = (OPEN, "voices.open_over_30", "voices.open_over_60", "voices.overdue")
 """What is open, and how much of it for how long; whole counts, so that no small age band has to be hidden."""
 
@@ -46,26 +49,68 @@ def _carried(scene: Scene) -> str:
 
 def channels(scene: Scene) -> None:
     names = ("voices.received", "voices.first_reply_hours", VALID)
-    panels.by(scene, "voices-channels", names, "channel", "voices.most", tint="neutral")
+    _by(scene, "voices-channels", names, "channel")
 
 
 def categories(scene: Scene) -> None:
-    panels.by(scene, "voices-categories", ("voices.on_time_rate", VALID), "category", "voices.most", tint="neutral")
+    _by(scene, "voices-categories", ("voices.on_time_rate", VALID), "category")
 
 
 def branches(scene: Scene) -> None:
     """Units with issues enough that nobody who raised one can be guessed; the others are named."""
-    panels.by(scene, "voices-branches", ("voices.on_time_rate", VALID), scene.below, "voices.most", tint="neutral")
+    _by(scene, "voices-branches", ("voices.on_time_rate", VALID), scene.below)
 
 
 def handlers(scene: Scene) -> None:
     """Those who have to answer."""
-    panels.by(scene, "voices-handlers", ("voices.on_time_rate", VALID), "assigned", "voices.most", tint="neutral")
+    _by(scene, "voices-handlers", ("voices.on_time_rate", VALID), "assigned")
 
 
-def years(scene: Scene) -> None:
-    known = asking.years(scene.snapshot, VALID)
-    panels.by_year(scene, "voices-years", VALID, "voices.year", known, tint="neutral")
+def _by(scene: Scene, key: str, names: Sequence[str], dim: str | None) -> None:
+    """No card where every group is too small: `too_small` names it."""
+    if not together.hidden(scene, VALID, dim):
+        panels.by(scene, key, names, dim, "voices.most", tint="neutral")
+
+
+def too_small(scene: Scene) -> None:
+    together.rest(scene, "voices-small", [(VALID, dim) for dim in ("channel", "category", "assigned", scene.below)])
+
+
+def crossing(scene: Scene) -> None:
+    """What is raised crossed with who has to answer; away where no cell may be shown."""
+    found = parts.asked(scene, VALID, by=("category", "assigned"))
+    rows = parts.shown(found)
+    if not rows:
+        return
+    of_cell: dict[tuple[object, ...], Answer] = {tuple(one.keys.values()): one for one in found}
+    down, across = (_members(scene, dim, rows) for dim in CROSSED)
+    cells = [[_cell(scene, of_cell.get((x, y))) for y in across] for x in down]
+    names = list(down.values()), list(across.values())
+    figure = figures.grid(*names, cells, parts.drawn(scene), tint="neutral")
+    top = max(rows, key=lambda one: float(one.value or 0))
+    told = {dim: parts.name(scene, dim, top) for dim in CROSSED}
+    finding = words.say("voices.meet", scene.lang, **told, value=parts.text(scene, top))
+    parts.chart(scene, "voices-crossing", finding, figure, [found], words.say("voices.crossing", scene.lang))
+
+
+def _members(scene: Scene, dim: str, rows: Sequence[Answer]) -> dict[object, str]:
+    """Member → name, those first of which most is shown."""
+    ranked = sorted(rows, key=lambda one: -float(one.value or 0))
+    return {one.keys[dim]: parts.name(scene, dim, one) for one in ranked}
+
+
+def _cell(scene: Scene, one: Answer | None) -> figures.Cell | None:
+    if one is None:
+        return None
+    if one.value is None:
+        return figures.Cell(None, words.say("chart.few", scene.lang))
+    return figures.Cell(float(one.value), parts.text(scene, one))
+
+
+def flow(scene: Scene) -> None:
+    """Each year's new ones, those closed, and what was open at its end."""
+    names = (VALID, "voices.closed", OPEN)
+    over_years.side_by_side(scene, "voices-flow", names, "voices.flow", tint="neutral")
 
 
 # --- what became of them -----------------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from pathlib import Path
+
 import pytest
 import small_ledgers
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, staff, trained
 from reading import figure, figures, numbers, opened, said, texts, title
 from streamlit.testing.v1 import AppTest
 
@@ -11,10 +15,10 @@ pytestmark = pytest.mark.usefixtures("in_small_store")
 
 
 def test_the_strip_keeps_persons_attendances_hours_and_three_averages_together() -> None:
-    """70 ÷ 4 persons, ÷ 6 cadres, ÷ 5 attendances."""
+    """70 ÷ 4 persons, ÷ 6 cadres, ÷ 5 attendances; 4 of 6 cadres trained, all enrolled came, one major training."""
     page = opened("training")
     assert title(page) == "2024年工会干部培训"
-    assert numbers(page) == ["4人", "5人次", "70学时", "17.5学时", "11.7学时", "14.0学时"]
+    assert numbers(page) == ["4人", "5人次", "70学时", "17.5学时", "11.7学时", "14.0学时", "66.67%", "100.00%", "1次"]
 
 
 def test_every_average_names_what_it_is_divided_by() -> None:
@@ -70,6 +74,28 @@ def _with_unknown_hours(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     values = {"persons": 4.0, "hours": 70.0, "hours_per_trainee": 10.0}
     monkeypatch.setattr(training, "_value", lambda _scene, name: values[name])
     return opened("training")
+
+
+def test_without_a_goal_nobody_falls_short_of_it() -> None:
+    assert "未达年度学时" not in said(opened("training"))
+
+
+def test_who_falls_short_of_the_goal_is_counted_by_unit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of three cadres one has the ten hours, one has eight, one has none."""
+    goal = {"year": 2024, "metric": "training.hours_per_cadre", "unit": None, "target": Decimal(10), "kind": "自定"}
+    store = Pocket(tmp_path / "store").filed(
+        targets=[goal],
+        roster=[
+            *staff("2024-12-31", ASSEMBLY, "p1", "p2", cadre=True),
+            *staff("2024-12-31", FOUNDRY, "p3", cadre=True),
+        ],
+        training_attendance=[trained("2024-03-04", "p1", 10), trained("2024-03-04", "p2", 8)],
+    )
+    monkeypatch.setenv("LEDGER_STORE", str(store.folder))
+    page = opened("training")
+    assert numbers(page)[-1] == "2人"
+    assert "目标：每人全年10学时" in said(page)
+    assert texts(figure(page, "未达年度学时的人最多，1人"))[:4] == ["50.00%", "0.00%", "1", "1"]
 
 
 def test_the_page_speaks_english() -> None:

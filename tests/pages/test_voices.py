@@ -6,6 +6,7 @@ In 2023 there is one more, from the hotline: too few to show.
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,6 +117,26 @@ def test_a_channel_with_one_issue_is_named_and_not_drawn() -> None:
     page = opened("voices", year="2023")
     assert "热线" in said(page)
     assert all("热线" not in str(text) for spec in figures(page).values() for text in texts(spec))
+
+
+def test_each_year_has_what_came_what_was_closed_and_what_stayed_open() -> None:
+    """Of 2023 the one that was closed is too few to show."""
+    written = texts(figure(opened("voices"), "2024年新收有效30件，办结30件，期末未办结10件"))
+    assert written[:6] == ["30", "11", "30", "", "10", "10"]
+
+
+def test_what_is_raised_is_crossed_with_who_answers() -> None:
+    chart = figure(opened("voices"), "食堂后勤由后勤部承办最多，20件")
+    assert texts(chart)[:1] == [["20件", "10件"]]
+    assert chart["layout"]["xaxis"]["ticktext"] == ["后勤部", "安全部"]
+
+
+def test_breakdowns_of_which_nothing_may_be_shown_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nine = issue(1, "2024-02-01", "2024-03-01", "2024-02-20", "A")[:9]
+    monkeypatch.setenv("LEDGER_STORE", str(Pocket(tmp_path / "store").filed(issues=nine).folder))
+    page = opened("voices")
+    assert "按渠道、类别、承办单位、单位分：人数过少，不显示。" in said(page)
+    assert figures(page) == {}
 
 
 def test_more_voices_are_neither_good_nor_bad() -> None:

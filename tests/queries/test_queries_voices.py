@@ -188,3 +188,10 @@ def test_meetings_are_held_in_the_open(pocket: Pocket) -> None:
     assert value(snapshot, "voices.meetings") == 2
     assert by(snapshot, "voices.meeting_attendance", "meeting_kind") == {"座谈会": 31, "见面会": 58}
     assert threshold(metric("voices.meetings")) == 0
+
+
+def test_closed_issues_belong_to_the_year_they_were_closed_in(pocket: Pocket) -> None:
+    """One carried over and two of 2024."""
+    snapshot = ledger(pocket)
+    assert tenth(snapshot, "voices.closed") == 3
+    assert by(snapshot, "voices.closed", "outcome") == {"A": 20, "B": 10}
