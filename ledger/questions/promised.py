@@ -12,6 +12,7 @@ from ledger.answers import spread
 from ledger.catalogue import Metric, catalogue
 from ledger.compare import Change
 from ledger.compare.noise import difference
+from ledger.gaps import page_of
 from ledger.questions.case import Case, Question, lowest
 
 CLEAR: Mapping[str, float] = {"points": 2.0, "relative": 10.0}
@@ -166,9 +167,3 @@ def _made(case: Case, wanted: Metric, now: Answer, by: tuple[Answer, ...] | list
     if now.denominator:
         return case.say("made.divided", numerator=f"{now.numerator:,}", denominator=f"{now.denominator:,}")
     return case.say("made.means", means=wanted.means[case.lang].rstrip("。."))
-
-
-def page_of(wanted: Metric) -> str:
-    """The page that shows a metric: its domain's, where it shares one that of its neighbour."""
-    shared = {"care": "honours", "activities": "participation", "workforce": "participation", "returns": "definitions"}
-    return shared.get(wanted.domain, wanted.domain)

@@ -58,8 +58,13 @@ def ask(
 
 
 def one(scene: Scene, name: str, year: int | None = None, where: Mapping[str, Any] | None = None) -> Answer | None:
-    """The single answer of a year (the chosen one by default); None where there is none."""
-    found = ask(scene, name, years=(scene.year if year is None else year,), where=where)
+    """The single answer of a year (the chosen one by default); None where there is none, also where the ledgers do not
+    know a member that is asked for: a union without a sports meet has no such category.
+    """
+    try:
+        found = ask(scene, name, years=(scene.year if year is None else year,), where=where)
+    except answers.Refused:
+        return None
     return found[0] if found else None
 
 

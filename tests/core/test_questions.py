@@ -79,7 +79,7 @@ def test_attendances_times_hours_per_head_are_not_the_hours(pocket: Pocket) -> N
     ]
     ledger = [trained("2024-03-01", "p1"), trained("2024-03-01", "p2"), trained("2024-04-01", "p1")]
     found = only(pocket.holding(published_figures=figures, training_attendance=ledger))
-    assert found.ask == "“3人次”乘“12学时”，为什么不是“约20学时”？"
+    assert found.ask == "「3人次」乘「12学时」，为什么不是「约20学时」？"
     assert "24 ÷ 2 = 12.0学时" in found.reply
     assert found.page == "training"
 
