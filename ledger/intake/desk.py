@@ -33,6 +33,7 @@ from ledger.intake.questionnaires import settle
 from ledger.intake.rejected import Correction, Rejected, left_out
 from ledger.intake.replace import Outcome, replaced
 from ledger.intake.scopes import Gathered, scopes_of
+from ledger.intake.sketch import Sketch
 from ledger.intake.sources import Piece, choose, digest, find, which_table
 from ledger.intake.staged import Staged
 from ledger.intake.tidy import Tidy, tidied
@@ -66,6 +67,7 @@ class Desk:
         self.compared: dict[tuple[str, str], Compared] = {}
         self.rejected: list[Rejected] = []
         self.proposal, self.mappings = "", dict[str, str]()
+        self.surveys = list[Sketch]()
         self.metrics = frozenset(f"{path.parent.name}.{path.stem}" for path in QUERIES.glob("*/*.sql"))
         today = date.today()
         self.latest = date(today.year + 1, 12, 31)
@@ -238,10 +240,11 @@ class Desk:
         piece.report.kind, piece.report.message = "in force", say("in_force", self.options.lang)
 
     def _surveys(self, pieces: list[Piece]) -> None:
-        settled = settle(self.store, self.known, pieces, self.options)
+        settled = settle(self.store, self.known, pieces, self.options, self.organisation)
         self.questions += settled.questions
         self.proposal = settled.proposal
         self.mappings |= settled.mappings
+        self.surveys = settled.sketches
         for table, outcomes in settled.outcomes.items():
             for outcome in outcomes:
                 self._keep(table, outcome)
@@ -264,6 +267,7 @@ class Desk:
             proposal=self.proposal,
             store=self.store,
             mappings=self.mappings,
+            surveys=tuple(self.surveys),
             originals={digest(upload): upload.data for upload in uploads},
             lang=self.options.lang,
             layouts=tuple(self.layouts),

@@ -206,7 +206,7 @@ class FileReport:
 
     file: str
     kind: str
-    """`ledger`, `wjx`, or `in force` where the file changes nothing."""
+    """`ledger`, a survey tool's code (`wjx`, `tencent`, …), or `in force` where the file changes nothing."""
     table: str
     encoding: str
     sheet: str

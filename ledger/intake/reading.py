@@ -8,9 +8,9 @@ from typing import Any
 import pyarrow as pa
 
 from ledger.intake.definition import Definition
+from ledger.intake.form import Asked, Form, Role
 from ledger.intake.model import FileReport, Lang, Problem
 from ledger.intake.phrases import refuse, say
-from ledger.intake.wjx import Asked, Form
 from ledger.store.batches import fitted
 
 
@@ -20,8 +20,10 @@ class Survey:
 
     year: int
     columns: dict[str, dict[str, list[Any]]] = field(default_factory=dict)
-    taken: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Response id → the form's cells."""
+    taken: dict[tuple[str, str], frozenset[tuple[str, str]]] = field(default_factory=dict)
+    """Response id and when it was handed in → what the form says."""
+    names: dict[str, str] = field(default_factory=dict)
+    """Response id → when it was handed in."""
 
     def table(self, name: str) -> pa.Table:
         columns = self.columns[name]
@@ -63,6 +65,11 @@ class Reading:
         if heading and found is None:
             raise refuse("mapping_heading", self.lang, key=key, heading=heading)
         return found
+
+    def heading(self, role: Role) -> str:
+        """How the file heads one of the tool's own columns."""
+        place = self.form.meta.get(role)
+        return self.form.sheet.rows[0][place] if place is not None else ""
 
     def provenance(self) -> dict[str, list[Any]]:
         """Where each kept form stands."""

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 
 from ledger.intake.body import body
 from ledger.intake.container import opened
-from ledger.intake.foreign import foreign_survey, looks_crossed
+from ledger.intake.foreign import looks_crossed
+from ledger.intake.form import Form
 from ledger.intake.grid import Sheet
 from ledger.intake.known import title
 from ledger.intake.layouts import Reading, Recall, laid_out, nearest, remembered, worth_asking
@@ -17,7 +18,7 @@ from ledger.intake.model import FileReport, Layout, Options, Place, Problem, Que
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
 from ledger.intake.rejected import Correction, correction
-from ledger.intake.wjx import Form, read_form
+from ledger.intake.tools import any_form, read_form
 
 Step = Callable[[int, str], None]
 Cancelling = Callable[[], bool]
@@ -122,22 +123,34 @@ def _piece(upload: Upload, sheet: Sheet, encoding: str, options: Options) -> Pie
 def _recognise(piece: Piece, recall: Recall) -> None:
     """Settle what the sheet is, or that two ledgers fit alike. Raises Refused, without the file's name."""
     said = piece.said
-    if said.table is None or said.table.startswith("survey"):
-        piece.form = read_form(piece.sheet, piece.titles, said.lang)
-        if piece.form is not None:
-            piece.report.kind, piece.report.table = "wjx", "survey_responses"
-            return
+    open_ = said.table is None or said.table.startswith("survey")
+    if open_ and _is_form(piece, read_form(piece.sheet, piece.titles, said.lang)):
+        return
     read = _read(piece, recall)
     ways = candidates(piece.sheet, piece.titles, read.table, read.columns)
     complete = [way for way in ways if way.complete]
     if not complete or complete[0] is not ways[0]:
-        _ask_columns(piece, ways, read)
+        crossed = looks_crossed(piece.sheet)
+        if not (open_ and not read.columns and not crossed and _is_form(piece, _any_form(piece))):
+            _ask_columns(piece, ways, read)
         return
     tied = tuple(way for way in complete if complete[0].score - way.score < CLOSE)
     named = [way for way in complete if piece.sheet.name in (way.contract.zh, way.contract.en)]
     piece.tied = tied if len(tied) > 1 and not named else ()
     choose(piece, [*named, *complete][0])
     piece.layout = laid_out(piece.sheet, piece.place, [*named, *complete][0], read, said.lang)
+
+
+def _is_form(piece: Piece, form: Form | None) -> bool:
+    """Whether the sheet is a questionnaire's export; then it is taken as one."""
+    if form:
+        piece.form, piece.report.kind, piece.report.table = form, form.tool, "survey_responses"
+    return form is not None
+
+
+def _any_form(piece: Piece) -> Form | None:
+    mapping = piece.upload.mapping if piece.upload.mapping is not None else piece.said.mapping
+    return any_form(piece.sheet, piece.titles, mapping)
 
 
 def _read(piece: Piece, recall: Recall) -> Reading:
@@ -150,7 +163,7 @@ def _read(piece: Piece, recall: Recall) -> Reading:
 
 def _ask_columns(piece: Piece, ways: list[Match], read: Reading) -> None:
     """Propose by likeness how to read a sheet. Raises Refused where no answer could settle it."""
-    if not (foreign_survey(piece.sheet) or looks_crossed(piece.sheet)):
+    if not looks_crossed(piece.sheet):
         for table in (read.table, *(way.contract.table for way in ways[:1])):
             match = nearest(piece.sheet, piece.titles, replace(read, table=table))
             layout = laid_out(piece.sheet, piece.place, match, read, piece.said.lang) if match else None
@@ -178,8 +191,6 @@ def which_table(piece: Piece) -> Question:
 
 
 def _unknown(piece: Piece, ways: list[Match], options: Options) -> Refused:
-    if tool := foreign_survey(piece.sheet):
-        return refuse("foreign_survey", options.lang, tool=tool)
     if looks_crossed(piece.sheet):
         return refuse("crossed", options.lang)
     near = ways[0] if ways else None

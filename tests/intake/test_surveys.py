@@ -10,7 +10,7 @@ from intake_files import csv, rows, rules, take, xlsx
 
 from ledger.intake import Options, Refused, Upload, stage
 from ledger.intake.likert import favourable, scale_of
-from ledger.intake.respondents import read_seconds
+from ledger.intake.moments import read_seconds
 from ledger.store import Store
 
 HEAD = ["序号", "提交答卷时间", "所用时间", "来源", "来源详情", "来自IP", "1、您的性别", "2、您所在的单位"]
@@ -210,17 +210,6 @@ def test_a_mapping_that_does_not_fit_is_refused_naming_what(store: Store, change
         stage(store, [export()], Options(mapping={**MAPPING, **change}))
 
 
-def test_by_number_and_by_score_are_refused_with_the_reason(store: Store) -> None:
-    numbers = [[1, "", "", "", "", "", 1, 2, 1, 2, 1, ""], [2, "", "", "", "", "", 2, 1, -3, 2, -2, ""]]
-    with pytest.raises(Refused, match="看不出1是最满意还是最不满意"):
-        stage(store, [export(*numbers, name="调查.xlsx")])
-    with pytest.raises(Refused, match="按分数"):
-        stage(store, [export(name="1_按分数_x.xlsx")])
-    split = ["序号", "来源", "第1题(运动)", "第1题(阅读)"]
-    with pytest.raises(Refused, match="按序号"):
-        stage(store, [export([1, "微信", 1, 0], head=split, name="调查.xlsx")])
-
-
 def test_meta_columns_may_be_gone(store: Store) -> None:
     bare = export(*(row[6:] for row in FORMS), head=HEAD[6:])
     staged = take(store, bare, mapping=MAPPING)
@@ -232,12 +221,6 @@ def test_a_csv_of_the_same_survey_is_read_too(store: Store) -> None:
     text = "\n".join(",".join(map(str, row)) for row in [HEAD, *FORMS])
     take(store, csv(text, "调查.csv", "gbk"), mapping=MAPPING)
     assert len(rows(store.snapshot(), "survey_responses")) == 4
-
-
-def test_other_survey_tools_are_named(store: Store) -> None:
-    qualtrics = "StartDate,EndDate,Status,RecordedDate,ResponseId,Q1\na,b,c,d,e,f\n"
-    with pytest.raises(Refused, match="Qualtrics"):
-        stage(store, [csv(qualtrics)])
 
 
 def test_a_published_cross_table_is_no_survey(store: Store) -> None:
