@@ -1,7 +1,7 @@
 """帮扶: when, for what, how often, to how many, how much."""
 
 from ledger import show
-from ledger.show import aid
+from ledger.show import aid, more
 
 scene = show.header(show.title("aid"))
 aid.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[aid.seasons, aid.months, aid.lag, aid.spread, aid.years],
     right=[aid.programmes, aid.slowest, aid.branches, aid.funds],
 )
+more.more(scene, "aid")

@@ -1,7 +1,7 @@
 """职工之家: zones, visits month by month and hour by hour, users and bookings."""
 
 from ledger import show
-from ledger.show import home
+from ledger.show import home, more
 
 scene = show.header(show.title("home"))
 home.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[home.months, home.week, home.bookings],
     right=[home.zones, home.branches],
 )
+more.more(scene, "home")

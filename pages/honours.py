@@ -1,7 +1,7 @@
 """荣誉与劳模关爱: what was applied for and won, who holds what, and how model workers are cared for."""
 
 from ledger import show
-from ledger.show import care, honours
+from ledger.show import care, honours, more
 
 scene = show.header(show.title("honours"))
 honours.headline(scene)
@@ -14,3 +14,4 @@ honours.branches(scene)
 care.headline(scene)
 show.beside(scene, left=[care.years], right=[care.talks])
 care.levels(scene)
+more.more(scene, "honours")

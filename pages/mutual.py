@@ -1,7 +1,7 @@
 """互助保障: insured, plans, fees and claims."""
 
 from ledger import show
-from ledger.show import mutual
+from ledger.show import more, mutual
 
 scene = show.header(show.title("mutual"))
 mutual.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[mutual.plans, mutual.payers, mutual.claims],
     right=[mutual.coverage, mutual.years, mutual.months],
 )
+more.more(scene, "mutual")

@@ -1,7 +1,7 @@
 """参与: how many people, and how often."""
 
 from ledger import show
-from ledger.show import participation
+from ledger.show import more, participation
 
 scene = show.header(show.title("participation"))
 participation.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[participation.occasions, participation.branches, participation.contests],
     right=[participation.rates, participation.roles, participation.activities],
 )
+more.more(scene, "participation")

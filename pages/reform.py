@@ -1,12 +1,13 @@
 """产改: the plan's measures, how they stand, and the proof of it."""
 
 from ledger import show
-from ledger.show import reform
+from ledger.show import more, reform
 
 scene = show.header(show.title("reform"))
 reform.headline(scene)
 show.beside(
     scene,
-    left=[reform.timeline],
-    right=[reform.matrix, reform.classes, reform.owners, reform.bulletins],
+    left=[reform.timeline, reform.unproven, reform.bulletins],
+    right=[reform.progress, reform.matrix, reform.classes, reform.owners],
 )
+more.more(scene, "reform")

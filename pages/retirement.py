@@ -1,7 +1,7 @@
 """退休欢送: who retired, who was sent off, how soon."""
 
 from ledger import show
-from ledger.show import retirement
+from ledger.show import more, retirement
 
 scene = show.header(show.title("retirement"))
 retirement.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[retirement.coverage, retirement.years],
     right=[retirement.months, retirement.ceremonies],
 )
+more.more(scene, "retirement")

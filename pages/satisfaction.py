@@ -1,12 +1,13 @@
 """满意度: how satisfied, with what, where, and since when."""
 
 from ledger import show
-from ledger.show import satisfaction
+from ledger.show import more, satisfaction
 
 scene = show.header(show.title("satisfaction"))
 satisfaction.headline(scene)
 show.beside(
     scene,
-    left=[satisfaction.items, satisfaction.years],
+    left=[satisfaction.items, satisfaction.years, satisfaction.funnel],
     right=[satisfaction.branches, satisfaction.groups],
 )
+more.more(scene, "satisfaction")

@@ -1,7 +1,7 @@
 """技能与创新: money, ideas and what became of them, contests."""
 
 from ledger import show
-from ledger.show import skills
+from ledger.show import more, skills
 
 scene = show.header(show.title("skills"))
 skills.headline(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[skills.equipment, skills.benefit, skills.prizes, skills.contests, skills.outings],
     right=[skills.funnel, skills.types, skills.branches],
 )
+more.more(scene, "skills")

@@ -1,7 +1,7 @@
 """培训: five figures that only make sense together, and how hours fall on persons."""
 
 from ledger import show
-from ledger.show import training
+from ledger.show import more, training
 
 scene = show.header(show.title("training"))
 training.strip(scene)
@@ -10,3 +10,4 @@ show.beside(
     left=[training.histogram, training.types, training.modes],
     right=[training.branches, training.below, training.months],
 )
+more.more(scene, "training")

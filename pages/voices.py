@@ -1,7 +1,7 @@
 """意见与提案: what was raised, what became of it, and what waits."""
 
 from ledger import show
-from ledger.show import voices
+from ledger.show import more, voices
 
 scene = show.header(show.title("voices"))
 voices.strip(scene)
@@ -13,3 +13,4 @@ show.beside(
 voices.crossing(scene)
 voices.branches(scene)
 voices.too_small(scene)
+more.more(scene, "voices")

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ledger import words
-from ledger.show import asking, panels, prose, shares, states
+from ledger.show import asking, panels, shares, states
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -14,7 +11,7 @@ CLAIM_TILES = (CLAIMS, CLAIMS_PAID, "mutual.settled_rate", "mutual.payout_rate")
 
 
 def headline(scene: Scene) -> None:
-    """Insured and covered, enrolments and fees; claims once there are any, and until then a line that says so.
+    """Insured and covered, enrolments and fees; claims once there are any.
 
     Policies are filed by branch: a workshop has no figures of its own, and not a coverage of zero.
     """
@@ -24,8 +21,6 @@ def headline(scene: Scene) -> None:
     tiles(scene, [INSURED, "mutual.coverage", "mutual.enrolments", FEES], columns=4)
     if any(_on_file(scene, name) for name in CLAIM_TILES):
         tiles(scene, CLAIM_TILES, columns=4)
-    else:
-        st.caption(prose.plain(words.say("mutual.add", scene.lang, year=scene.year)))
 
 
 def plans(scene: Scene) -> None:

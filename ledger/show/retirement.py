@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ledger import words
-from ledger.show import asking, panels, prose, shares
+from ledger.show import asking, panels, shares
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -13,10 +10,8 @@ COVERAGE, RETIRED, SENT, LAG = (f"retirement.{name}" for name in ("coverage", "r
 
 
 def headline(scene: Scene) -> None:
-    """Coverage first; without a list of retirees the page says what is missing for it."""
+    """Coverage first."""
     tiles(scene, [COVERAGE, RETIRED, SENT, LAG, "retirement.ceremonies"])
-    if scene.year not in asking.years(scene.snapshot, RETIRED):
-        st.caption(prose.plain(words.say("retirement.add", scene.lang)))
 
 
 def coverage(scene: Scene) -> None:

@@ -45,10 +45,11 @@ def test_insured_and_covered_and_what_each_plan_cost() -> None:
 
 
 @pytest.mark.usefixtures("in_sample")
-def test_before_the_first_claim_the_page_says_when_claims_can_come() -> None:
+def test_before_the_first_claim_the_page_says_which_ledger_would_tell_of_claims() -> None:
     page = opened("mutual")
-    assert "2024年还没有理赔；年末投保的，理赔从下一年开始。" in said(page)
-    assert "赔付人次" not in said(page)
+    assert len(numbers(page)) == 4
+    assert [one.label for one in page.expander] == ["可补充(1)"]
+    assert "互助保险理赔台账：可以给出互助赔付人次、互助赔付金额、赔付率、理赔结案率。" in said(page)
 
 
 def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store) -> None:
@@ -56,7 +57,7 @@ def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store)
     page = opened("mutual")
     assert numbers(page)[4:6] == ["6人次", "3,000元"]
     assert {"住院赔付最多，3,000元", "6月赔付最多，3,000元"} <= set(figures(page))
-    assert "可补充" not in said(page)
+    assert "互助保险理赔台账" not in said(page)
 
 
 @pytest.mark.usefixtures("in_sample")

@@ -41,5 +41,5 @@ def test_the_page_speaks_english() -> None:
 
 def test_without_a_list_of_retirees_the_page_says_what_is_missing(in_small_store: Store) -> None:
     page = opened("retirement")
-    assert "可补充：退休人员名册" in said(page)
+    assert "退休人员名册：可以给出当年退休。" in said(page)
     assert figures(page) == {}
