@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from ledger import findings, words
+from ledger import words
 from ledger.contracts import contracts
-from ledger.moves import Move
+from ledger.intake import Compared
 from ledger.store import Change, ReceiptChange
 from ledger.words import say
 
@@ -32,14 +32,16 @@ class Effect:
     after: int
     displaced: int | None = None
     """The version whose rows gave way; None where nobody had filed any, or where it is not known yet."""
+    same: int = 0
+    """Of the rows after, those that stood there before."""
 
 
-def staged(changes: Iterable[Change]) -> list[Effect]:
+def staged(changes: Iterable[Change], compared: Mapping[tuple[str, str], Compared]) -> list[Effect]:
     """Of an upload that is not confirmed yet; scopes that stay as they are included."""
-    return [_staged(one) for one in changes]
+    return [_staged(one, compared.get((one.table, one.scope))) for one in changes]
 
 
-def _staged(one: Change) -> Effect:
+def _staged(one: Change, compared: Compared | None) -> Effect:
     before, after = one.before, one.after
     kind = _kind(before is not None, after is not None) if one.real else "unchanged"
     return Effect(
@@ -49,7 +51,25 @@ def _staged(one: Change) -> Effect:
         before.rows if before else 0,
         after.rows if after else 0,
         before.version if before else None,
+        same=_same(kind, after.rows if after else 0, compared),
     )
+
+
+def _same(kind: Kind, after: int, compared: Compared | None) -> int:
+    if kind == "unchanged":
+        return after
+    return compared.same if compared else 0
+
+
+def counted(effects: Iterable[Effect]) -> dict[str, str]:
+    """Rows that come, that give way to others, that go and that stay; each row of a scope counts once."""
+    added = replaced = removed = unchanged = 0
+    for one in effects:
+        comes, goes = one.after - one.same, one.before - one.same
+        added, removed = added + max(comes - goes, 0), removed + max(goes - comes, 0)
+        replaced, unchanged = replaced + min(comes, goes), unchanged + one.same
+    counts = {"added": added, "replaced": replaced, "removed": removed, "unchanged": unchanged}
+    return {name: words.grouped(count) for name, count in counts.items()}
 
 
 def made(changes: Iterable[ReceiptChange]) -> list[Effect]:
@@ -125,30 +145,6 @@ def _line(table: str, kind: Kind, effects: list[Effect], lang: str) -> str:
         table=title(table, lang),
         before=words.grouped(sum(one.before for one in effects)),
         after=words.grouped(sum(one.after for one in effects)),
+        same=words.grouped(sum(one.same for one in effects)),
         scopes=span((one.scope for one in effects), lang),
     )
-
-
-# --- figures -----------------------------------------------------------------------------------------------
-
-
-def headline_first(moves: Iterable[Move]) -> list[Move]:
-    """Newest year first, and in it the figures of the overview in its order; the rest stay as they came."""
-    rank = {tile.name: place for place, tile in enumerate(findings.TEN)}
-    return sorted(moves, key=lambda move: (-move.year, rank.get(move.metric.name, len(rank))))
-
-
-def moved(move: Move, lang: str) -> str:
-    """By how much a figure moves: 提升1.44个百分点, 增加12人次; empty where there is nothing to subtract."""
-    change = move.change
-    if change.change is None or change.direction == "flat":
-        return ""
-    return say(f"desk.moved.{change.unit}_{change.direction}", lang, n=words.amount(move.metric, change, lang))
-
-
-def headline(move: Move, lang: str) -> str:
-    """总体满意率 2024年:95.84% → 97.28%(提升1.44个百分点)."""
-    before, after = (words.text(move.metric, one, lang) for one in (move.before, move.after))
-    by = moved(move, lang)
-    key = "desk.headline" if by else "desk.headline_plain"
-    return say(key, lang, name=move.metric.label(lang), year=move.year, before=before, after=after, by=by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ledger import engine
@@ -27,17 +28,23 @@ class Move:
         return change(self.metric, self.after, self.before, year=self.year, base_year=self.year)
 
 
-def moves(before: Snapshot, after: Snapshot) -> list[Move]:
-    """Every figure that differs between two snapshots, in the catalogue's order, newest year first."""
+def quiet(_done: int, _of: int) -> None:
+    """For those who wait without being told."""
+
+
+def moves(before: Snapshot, after: Snapshot, tell: Callable[[int, int], None] = quiet) -> list[Move]:
+    """Every figure that differs between two snapshots, in the catalogue's order, newest year first.
+
+    `tell` hears how many metrics are worked out, of how many.
+    """
     touched = {one.table for one in set(before.batches) ^ set(after.batches)}
     today_moves = _today(before) != _today(after)
-    found = [
-        move
-        for metric in catalogue().values()
-        if _rests_on(metric, touched, today_moves)
-        for move in _of(metric, before, after)
-    ]
-    return [move for move in found if _value(move.before) != _value(move.after)]
+    resting = [metric for metric in catalogue().values() if _rests_on(metric, touched, today_moves)]
+    found: list[Move] = []
+    for done, metric in enumerate(resting):
+        tell(done, len(resting))
+        found += [move for move in _of(metric, before, after) if _value(move.before) != _value(move.after)]
+    return found
 
 
 def _today(snapshot: Snapshot) -> object:

@@ -57,3 +57,9 @@ def stood(snapshot: Snapshot, year: int, division: str, workshop: str | None = N
     asked = {"year": year, "division": division, "workshop": workshop}
     found = engine.run(snapshot, STOOD, asked).rows[0][0]
     return found is not False
+
+
+def known(snapshot: Snapshot) -> frozenset[Unit]:
+    """Every branch and workshop that the organisation has or had."""
+    rows = engine.run(snapshot, "SELECT division, workshop FROM organisation WHERE division IS NOT NULL").rows
+    return frozenset(Unit(division, workshop or "") for division, workshop in rows)

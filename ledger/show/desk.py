@@ -6,13 +6,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ledger import access, changes, places, words
 from ledger.contracts import contracts
 from ledger.intake import Options
-from ledger.show import desk_preview, desk_questions, desk_receipt
+from ledger.show import (
+    desk_columns,
+    desk_effect,
+    desk_more,
+    desk_preview,
+    desk_questions,
+    desk_receipt,
+    desk_totals,
+    desk_units,
+)
 from ledger.show import desk_state as state
+from ledger.show.desk_hand import Dropped, Hand
 from ledger.show.header import bare
 from ledger.show.prose import plain
 from ledger.show.scene import open_store
@@ -25,59 +34,69 @@ def upload() -> None:
     lang = bare("desk.title", "desk.lead")
     st.html(LOOK)
     told, receipt = st.container(key="desk-told"), st.container(key="desk-done")
-    dropped = _drop(lang)
+    dropped = state.typed() or _drop(lang)
     if dropped:
         _preview(dropped, lang)
     else:
-        st.session_state.pop(state.HAND, None)
+        state.let_go()
         with receipt:
             desk_receipt.last(lang)
         _standing(lang)
+        desk_totals.form(lang)
         _takes(lang)
     if text := state.said():
         told.error(plain(text), icon=":material/error:")
 
 
-def _drop(lang: str) -> Sequence[UploadedFile]:
+def _drop(lang: str) -> Sequence[Dropped]:
     with st.container(key=f"drop-{lang}"):
-        return st.file_uploader(
+        files = st.file_uploader(
             words.say("desk.drop", lang),
             accept_multiple_files=True,
             key=f"drop-{state.round_of_drops()}",
             label_visibility="collapsed",
         )
+    return [Dropped(file.file_id, file.name, file.getvalue()) for file in files]
 
 
-def _preview(dropped: Sequence[UploadedFile], lang: str) -> None:
+def _preview(dropped: Sequence[Dropped], lang: str) -> None:
     hand = state.hand(dropped, lang)
     if hand.refusal or hand.staged is None:
         st.error(plain(hand.refusal), icon=":material/block:")
         _retry(hand, lang)
         return
-    desk_preview.files(hand.staged, lang)
     if hand.staged.questions:
         desk_questions.ask(hand, lang)
     elif hand.ready:
-        desk_preview.effect(hand, lang)
+        desk_effect.effect(hand, lang)
+    desk_units.repair(hand, lang)
+    if hand.ready:
         _confirm(hand, lang)
-    else:
+    elif not hand.staged.questions:
         in_force = all(report.kind == "in force" for report in hand.staged.files)
         st.info(words.say("desk.in_force" if in_force else "desk.nothing", lang), icon=":material/done_all:")
+    desk_preview.files(hand.staged, lang)
+    if not hand.staged.questions:
+        desk_columns.closed(hand, lang)
+        desk_more.closed(hand, hand.staged.surveys, lang)
 
 
-def _retry(hand: state.Hand, lang: str) -> None:
+def _retry(hand: Hand, lang: str) -> None:
     """After an answer that led nowhere the questions can be had again."""
-    if hand.mappings or hand.options != Options(lang=hand.options.lang):
-        st.button(words.say("desk.ask.redo", lang), on_click=state.start_over, key="redo")
+    with st.container(horizontal=True, gap="small"):
+        if hand.mappings or hand.options != Options(lang=hand.options.lang):
+            st.button(words.say("desk.ask.redo", lang), on_click=state.start_over, key="redo")
+        st.button(words.say("desk.drop_it", lang), type="tertiary", on_click=state.discard, key="desk-no")
 
 
-def _confirm(hand: state.Hand, lang: str) -> None:
+def _confirm(hand: Hand, lang: str) -> None:
     if access.real() is None and not places.is_named():
         st.info(words.say("desk.starts", lang), icon=":material/flag:")
     note = f"note-{hand.ids[0]}"
     with st.container(key="desk-confirm", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(words.say("desk.note", lang), key=note, placeholder=words.say("desk.note_hint", lang), width=420)
-        st.button(words.say("desk.confirm", lang), type="primary", on_click=state.confirm, args=(note,), key="desk-yes")
+        yes = words.say("desk.confirm", lang)
+        st.button(yes, type="primary", on_click=state.confirm, args=(note,), key="desk-yes")
         st.button(words.say("desk.drop_it", lang), type="tertiary", on_click=state.discard, key="desk-no")
 
 
@@ -96,5 +115,5 @@ def _standing(lang: str) -> None:
 def _takes(lang: str) -> None:
     with st.expander(words.say("desk.takes", lang)):
         st.markdown(words.say("desk.takes_formats", lang))
-        names = ("、" if lang == "zh" else ", ").join(changes.title(table, lang) for table in contracts())
+        names = words.say("desk.list", lang).join(changes.title(table, lang) for table in contracts())
         st.markdown(words.say("desk.takes_ledgers", lang, names=names))

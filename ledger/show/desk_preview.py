@@ -1,4 +1,4 @@
-"""Before it counts: what the files are, what is wrong in which row, and what confirming would change."""
+"""Before it counts: what the files are, and what is wrong in which row."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from ledger import changes, words
 from ledger.intake import FileReport, Problem, Staged
 from ledger.intake.phrases import say
-from ledger.moves import Move
-from ledger.show.desk_state import HEADLINES, Hand
 from ledger.show.prose import plain
 
 MOST_PROBLEMS = 300
@@ -38,8 +36,6 @@ def files(staged: Staged, lang: str) -> None:
 
 def line(staged: Staged, report: FileReport, lang: str) -> str:
     """帮扶救济金台账 · 2024年三季度 · GB18030 · 读取102行 · 未收3行."""
-    wjx = report.kind == "wjx"
-    what = words.say("desk.file_wjx", lang) if wjx else changes.title(report.table, lang)
     parts = [
         words.say("desk.sheet", lang, name=report.sheet) if not UNNAMED.match(report.sheet) else "",
         _span(staged, report, lang),
@@ -48,7 +44,14 @@ def line(staged: Staged, report: FileReport, lang: str) -> str:
     ]
     for count, key in ((report.rejected, "rejected"), (report.duplicate, "duplicate")):
         parts.append(words.say(f"desk.file_{key}", lang, n=words.grouped(count)) if count else "")
-    return words.say("desk.file", lang, what=what, parts=" · ".join(filter(None, parts)))
+    return words.say("desk.file", lang, what=_what(report, lang), parts=" · ".join(filter(None, parts)))
+
+
+def _what(report: FileReport, lang: str) -> str:
+    """A ledger by its name, a questionnaire by the tool it comes from."""
+    if report.table == "survey_responses" and report.kind != "in force":
+        return words.say(f"desk.tool.{report.kind}", lang)
+    return changes.title(report.table, lang)
 
 
 def encoding(name: str) -> str:
@@ -109,32 +112,3 @@ def _why(problem: Problem, lang: str) -> str:
 
 def _widths(frame: pd.DataFrame) -> dict[str, ColumnConfig]:
     return {name: st.column_config.Column(width=pixels) for name, pixels in zip(map(str, frame), WIDTHS, strict=True)}
-
-
-def effect(hand: Hand, lang: str) -> None:
-    """What confirming would do: the first three figures that move, all of them closed below, and the rows."""
-    assert hand.staged
-    with st.container(border=True, gap="xsmall", key="desk-effect"):
-        key = "would_move" if hand.moves else "would_move_none"
-        st.markdown(f"**{words.say(f'desk.{key}', lang, n=len(hand.moves))}**")
-        for move in hand.moves[:HEADLINES]:
-            st.markdown(plain(changes.headline(move, lang)))
-        if len(hand.moves) > HEADLINES:
-            with st.expander(words.say("desk.all_moves", lang, n=len(hand.moves))):
-                st.dataframe(move_frame(hand.moves, lang), hide_index=True, key="desk-moves")
-        found = changes.staged(hand.staged.changes)
-        st.markdown(f"**{words.say('desk.rows', lang)}**")
-        for text in changes.lines(found, lang):
-            st.caption(plain(text))
-
-
-def move_frame(moves: Sequence[Move], lang: str) -> pd.DataFrame:
-    """Figure, year, before, after and by how much, as they are printed."""
-    said = {
-        "figure": [move.metric.label(lang) for move in moves],
-        "year": [str(move.year) for move in moves],
-        "before": [words.text(move.metric, move.before, lang) for move in moves],
-        "after": [words.text(move.metric, move.after, lang) for move in moves],
-        "change": [changes.moved(move, lang) for move in moves],
-    }
-    return pd.DataFrame({words.say(f"desk.{name}", lang): column for name, column in said.items()})

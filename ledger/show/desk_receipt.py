@@ -11,6 +11,7 @@ from ledger.show.prose import plain
 from ledger.store import Receipt
 
 HISTORY = ROOT / "pages" / "history.py"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def last(lang: str) -> None:
@@ -22,8 +23,8 @@ def last(lang: str) -> None:
     with st.container(border=True, gap="xsmall", key="receipt"):
         st.markdown(f":green[:material/check_circle:] **{title(receipt, lang)}**")
         st.caption(plain(line(receipt, lang)))
-        for headline in done.headlines:
-            st.markdown(plain(headline))
+        if done.headline:
+            st.markdown(plain(done.headline))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             way_back = "receipt.undo" if receipt.undoes is None else "receipt.redo"
             st.button(
@@ -33,8 +34,22 @@ def last(lang: str) -> None:
                 key="receipt-undo",
                 icon=":material/undo:",
             )
-            if HISTORY.exists():
-                st.page_link(HISTORY, label=words.say("desk.receipt.more", lang), icon=":material/history:")
+            if done.rejected:
+                _rejected(done, lang)
+            st.page_link(HISTORY, label=words.say("desk.receipt.more", lang), icon=":material/history:")
+
+
+def _rejected(done: state.Done, lang: str) -> None:
+    """The rows left out, to correct and drop again: made for this receipt, kept nowhere."""
+    st.download_button(
+        words.say("desk.receipt.rejected", lang),
+        done.rejected,
+        file_name=words.say("desk.receipt.rejected_file", lang, version=done.receipt.version),
+        mime=XLSX,
+        key="receipt-rejected",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def title(receipt: Receipt, lang: str) -> str:

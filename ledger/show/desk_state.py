@@ -1,133 +1,89 @@
-"""What the upload desk remembers between reruns: the files in hand as staged, the answers, what was just done."""
+"""What the upload desk remembers between reruns: the files in hand with their answers, and what was just done."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from typing import Any
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ledger import access, changes, intake, moves, refusals, words
-from ledger.intake import Options, Staged, Upload
-from ledger.moves import Move
-from ledger.store import Conflict, Receipt, Store
+from ledger import access, words
+from ledger.intake import Options, Upload, rejected_workbook
+from ledger.show import desk_hand, desk_work
+from ledger.show.desk_hand import Dropped, Hand, sentence
+from ledger.store import BatchLost, Conflict, Receipt
 
-HAND, DONE, SAID, ROUND = "desk-hand", "desk-done", "desk-said", "desk-round"
-HEADLINES = 3
-log = logging.getLogger(__name__)
-
-
-@dataclass
-class Hand:
-    """The files at the desk, and what they would do. Nothing of it counts."""
-
-    ids: tuple[str, ...]
-    options: Options
-    staged: Staged | None = None
-    """None where they were refused, or have to be read again."""
-    moves: list[Move] = field(default_factory=list)
-    refusal: str = ""
-    mappings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """How each questionnaire is read, by the id of its file, as far as it has been said."""
-    about: str = ""
-    """Id of the questionnaire that is asked about."""
-    asked: Staged | None = None
-    """What is asked: of all files together, of several questionnaires one after the other."""
-
-    @property
-    def read(self) -> bool:
-        return self.staged is not None or bool(self.refusal)
-
-    @property
-    def ready(self) -> bool:
-        """Whether it can be confirmed as it stands."""
-        return self.staged is not None and self.staged.changed and not self.staged.questions
+HAND, DONE, SAID, ROUND, TYPED = "desk-hand", "desk-done", "desk-said", "desk-round", "desk-typed"
 
 
 @dataclass(frozen=True)
 class Done:
-    """What was done last: a receipt, and the first figures that moved."""
+    """What was done last: a receipt, the first figures that moved, and the rows left out as a workbook."""
 
     receipt: Receipt
-    headlines: tuple[str, ...] = ()
+    headline: str = ""
+    rejected: bytes = b""
 
 
-def hand(dropped: Sequence[UploadedFile], lang: str) -> Hand:
+@dataclass
+class Table:
+    """What lies on one session's desk, for whoever clears up when its tab is closed."""
+
+    hand: Hand | None = None
+
+    def clear(self) -> None:
+        if self.hand is not None:
+            self.hand.leave()
+        self.hand = None
+
+
+@st.cache_resource(scope="session", show_spinner=False, on_release=Table.clear)
+def _table() -> Table:
+    return Table()
+
+
+def hand(dropped: Sequence[Dropped], lang: str) -> Hand:
     """The dropped files as staged: read once, and again only after an answer, in another language or on a conflict."""
-    ids = tuple(file.file_id for file in dropped)
+    ids = tuple(file.id for file in dropped)
     held: Hand | None = st.session_state.get(HAND)
     if held is None or held.ids != ids:
         held = Hand(ids, Options())
     if held.options.lang != lang or not held.read:
-        held = _read(dropped, replace(held, options=replace(held.options, lang="en" if lang == "en" else "zh")))
-    st.session_state[HAND] = held
+        let_go()
+        held = _read(dropped, replace(held.again(), options=replace(held.options, lang="en" if lang == "en" else "zh")))
+    st.session_state[HAND] = _table().hand = held
     return held
 
 
-def _read(dropped: Sequence[UploadedFile], held: Hand) -> Hand:
-    options, fresh = held.options, Hand(held.ids, held.options, mappings=held.mappings)
-    bar = st.progress(0.0, words.say("desk.reading", options.lang, n=len(dropped)))
-    try:
-        uploads = {file.file_id: _upload(file, held) for file in dropped}
-        store, told = access.writing(), partial(_tell, bar.progress)
-        fresh.staged = fresh.asked = intake.stage(store, list(uploads.values()), options, told)
-        if fresh.staged.proposal:
-            fresh.about, fresh.asked = _asked(store, uploads, fresh.staged, options)
-        if fresh.ready:
-            bar.progress(1.0, words.say("desk.weighing", options.lang))
-            fresh.moves = changes.headline_first(moves.moves(fresh.staged.before, fresh.staged.after))
-    except Exception as error:
-        return Hand(held.ids, options, refusal=sentence(error, options.lang), mappings=held.mappings)
-    finally:
-        bar.empty()
-    return fresh
+def _read(dropped: Sequence[Dropped], held: Hand) -> Hand:
+    uploads, lang = [_upload(file, held) for file in dropped], held.options.lang
+    first = words.say("desk.reading", lang, n=len(uploads))
+    task: Callable[[desk_work.Work[Hand]], Hand] = partial(desk_hand.read, uploads, held)
+    return desk_work.done(task, first, lang, key="desk", cancel=discard)
 
 
-def _tell(draw: Callable[[float, str], object], text: str, share: float) -> None:
-    """What is under way; until the first share is done the number of files stands there."""
-    if share > 0:
-        draw(min(share, 1.0), text)
+def _upload(file: Dropped, held: Hand) -> Upload:
+    return Upload(file.name, file.data, held.mappings.get(sha256(file.data).hexdigest()))
 
 
-def _upload(file: UploadedFile, held: Hand) -> Upload:
-    return Upload(file.name, file.getvalue(), held.mappings.get(file.file_id))
-
-
-def _asked(store: Store, uploads: Mapping[str, Upload], staged: Staged, options: Options) -> tuple[str, Staged]:
-    """The first questionnaire that is open and what it asks: what is said of one must not be taken for another."""
-    forms = {report.sha256 for report in staged.files if report.kind == "wjx"}
-    for file, upload in uploads.items():
-        if upload.mapping is None and sha256(upload.data).hexdigest() in forms:
-            alone = intake.stage(store, [upload], options) if len(forms) > 1 else staged
-            if alone.proposal:
-                return file, alone
-    return "", staged
-
-
-def sentence(error: Exception, lang: str) -> str:
-    """One sentence for whatever went wrong; what nobody foresaw is logged besides."""
-    if isinstance(error, refusals.REFUSED):
-        return refusals.sentence(error, lang)
-    log.error("the upload desk failed", exc_info=error)
-    return words.say("desk.failed", lang, about=type(error).__name__)
-
-
-def answer(options: Options, mapping: Mapping[str, Any] | None = None) -> None:
-    """Callback: these answers hold for the files in hand, the mapping for the one asked about; they are read again."""
+def answer(options: Options, mappings: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+    """Callback: these answers hold for the files in hand, the mappings for the questionnaires; they are read again."""
     held: Hand = st.session_state[HAND]
-    mappings = {**held.mappings, held.about: mapping} if mapping is not None else held.mappings
-    st.session_state[HAND] = Hand(held.ids, options, mappings=mappings)
+    _reread(Hand(held.ids, options, {**held.mappings, **(mappings or {})}))
 
 
 def start_over() -> None:
     """Callback: the files in hand as if nothing had been answered."""
     held: Hand = st.session_state[HAND]
-    st.session_state[HAND] = Hand(held.ids, Options(lang=held.options.lang))
+    _reread(Hand(held.ids, Options(lang=held.options.lang)))
+
+
+def _reread(fresh: Hand) -> None:
+    let_go()
+    st.session_state[HAND] = fresh
 
 
 def confirm(note_key: str) -> None:
@@ -140,12 +96,13 @@ def confirm(note_key: str) -> None:
         receipt = held.staged.commit(who=access.user(), note=st.session_state.get(note_key, "").strip())
     except Exception as error:
         told = sentence(error, lang)
-        if isinstance(error, Conflict):
-            st.session_state[HAND] = Hand(held.ids, held.options, mappings=held.mappings)
+        if isinstance(error, Conflict | BatchLost):
+            _reread(held.again())
             told = f"{told}{words.say('desk.again', lang)}"
         st.session_state[SAID] = told
     else:
-        finish(Done(receipt, tuple(changes.headline(move, lang) for move in held.moves[:HEADLINES])))
+        rejected = rejected_workbook(held.staged, receipt) if held.staged.rejected else b""
+        finish(Done(receipt, held.headline, rejected))
 
 
 def undo(version: int, lang: str) -> None:
@@ -166,9 +123,27 @@ def finish(done: Done) -> None:
 
 def discard() -> None:
     """Callback: an empty desk."""
-    for key in (HAND, DONE):
+    let_go()
+    for key in (DONE, TYPED):
         st.session_state.pop(key, None)
     st.session_state[ROUND] = round_of_drops() + 1
+
+
+def let_go() -> None:
+    """Nothing is in hand any more, and what was only looked at is off the disk."""
+    st.session_state.pop(HAND, None)
+    _table().clear()
+
+
+def type_in(file: Dropped) -> None:
+    """Callback: what was typed stands in hand as a dropped file would."""
+    st.session_state[TYPED] = (file,)
+
+
+def typed() -> Sequence[Dropped]:
+    """What was typed and is still in hand; [] where nothing was."""
+    found: Sequence[Dropped] = st.session_state.get(TYPED, ())
+    return found
 
 
 def round_of_drops() -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from functools import partial
+
 import streamlit as st
 
 from ledger import access, changes, words
-from ledger.moves import Move, moves
-from ledger.show import desk_preview, desk_receipt, prose
+from ledger.show import desk_receipt, prose, versions_apart, versions_details
 from ledger.show import desk_state as state
 from ledger.show.header import bare
 from ledger.show.scene import open_store
@@ -16,6 +17,7 @@ from ledger.store import Receipt, Store
 
 AT_ONCE = 20
 SHOWN = "versions-shown"
+KINDS = ("import", "undo")
 
 
 def history() -> None:
@@ -33,9 +35,51 @@ def history() -> None:
     if not mine:
         st.caption(words.say("versions.sample", lang))
     _undone(receipts[0], lang)
+    versions_apart.apart(store, receipts, lang)
+    _listed(store, _wanted(receipts, lang), lang, mine=mine)
+
+
+def _wanted(receipts: Sequence[Receipt], lang: str) -> list[Receipt]:
+    """Those of the chosen kind that touch the chosen ledger; one version alone needs no choice."""
+    if len(receipts) == 1:
+        return list(receipts)
+    tables = dict.fromkeys(change.table for receipt in receipts for change in receipt.changes)
+    with st.container(key="versions-filter", horizontal=True, vertical_alignment="bottom", gap="small"):
+        kind = st.pills(
+            words.say("versions.kind", lang),
+            KINDS,
+            format_func=lambda one: words.say(f"versions.kind_{one}", lang),
+            key="versions-kind",
+            label_visibility="collapsed",
+        )
+        table = st.selectbox(
+            words.say("versions.ledger", lang),
+            list(tables),
+            index=None,
+            format_func=partial(changes.title, lang=lang),
+            placeholder=words.say("versions.ledger_any", lang),
+            key="versions-ledger",
+            label_visibility="collapsed",
+            width=260,
+        )
+    return [one for one in receipts if (not kind or kind_of(one) == kind) and (not table or touches(one, table))]
+
+
+def kind_of(receipt: Receipt) -> str:
+    """Whether a version brought something in or took something back."""
+    return "import" if receipt.undoes is None else "undo"
+
+
+def touches(receipt: Receipt, table: str) -> bool:
+    return any(change.table == table for change in receipt.changes)
+
+
+def _listed(store: Store, receipts: Sequence[Receipt], lang: str, *, mine: bool) -> None:
     shown = int(st.session_state.get(SHOWN, AT_ONCE))
     for receipt in receipts[:shown]:
-        _version(store, receipt, lang, undoable=mine and receipt.undone_by is None)
+        _version(store, receipt, lang, mine=mine)
+    if not receipts:
+        st.caption(words.say("versions.none_such", lang))
     if len(receipts) > shown:
         st.button(words.say("versions.older", lang), on_click=_older, args=(shown,), key="older")
 
@@ -52,21 +96,21 @@ def _undone(newest: Receipt, lang: str) -> None:
         st.success(words_done, icon=":material/undo:")
 
 
-def _version(store: Store, receipt: Receipt, lang: str, *, undoable: bool) -> None:
+def _version(store: Store, receipt: Receipt, lang: str, *, mine: bool) -> None:
     number = receipt.version
     with st.container(border=True, gap="xsmall", key=f"version-{number}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             with st.container(gap=None, width="stretch"):
                 st.markdown(_head(receipt, lang))
                 st.caption(prose.plain(_line(receipt, lang)))
-            if undoable:
+            if mine and receipt.undone_by is None:
                 _way_back(number, lang)
         if receipt.note:
             st.markdown(prose.plain(receipt.note))
         details = st.expander(words.say("versions.open", lang), key=f"details-{number}", on_change="rerun")
         if details.open:
             with details:
-                _details(store, receipt, lang)
+                versions_details.details(store, receipt, lang, originals=mine)
 
 
 def _head(receipt: Receipt, lang: str) -> str:
@@ -77,9 +121,8 @@ def _head(receipt: Receipt, lang: str) -> str:
 
 
 def _line(receipt: Receipt, lang: str) -> str:
-    """2024-11-22 14:05 · 王 · 导入 · 1个文件,102行."""
-    kind = "undo" if receipt.undoes is not None else "import"
-    what = words.say(f"versions.{kind}", lang, version=receipt.undoes)
+    """2024-11-22 14:05 · 王 · 导入 · 1个文件，102行."""
+    what = words.say(f"versions.{kind_of(receipt)}", lang, version=receipt.undoes)
     text = words.say("versions.line", lang, when=desk_receipt.when(receipt), who=receipt.who, what=what)
     rows = words.grouped(sum(change.rows_after for change in receipt.changes))
     return f"{text} · {words.say('versions.files_and_rows', lang, files=len(receipt.files), rows=rows)}"
@@ -95,61 +138,3 @@ def _way_back(number: int, lang: str) -> None:
             args=(number, lang),
             key=f"undo-{number}",
         )
-
-
-# --- what a version did ------------------------------------------------------------------------------------
-
-
-def _details(store: Store, receipt: Receipt, lang: str) -> None:
-    number = receipt.version
-    if receipt.files:
-        st.dataframe(_files(receipt, lang), hide_index=True, key=f"files-{number}")
-    st.dataframe(_changes(receipt, lang), hide_index=True, key=f"changes-{number}")
-    wanted = st.toggle(words.say("versions.moves_show", lang), key=f"moves-{number}")
-    if wanted:
-        with st.spinner(words.say("desk.weighing", lang)):
-            found = _moves(str(store.folder), number, store)
-        if not found:
-            st.caption(words.say("versions.moves_none", lang))
-            return
-        st.dataframe(desk_preview.move_frame(found, lang), hide_index=True, key=f"moved-{number}")
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _moves(folder: str, version: int, _store: Store) -> list[Move]:
-    """The figures that a version moved; versions never change."""
-    return changes.headline_first(moves(_store.snapshot(version - 1), _store.snapshot(version)))
-
-
-def _files(receipt: Receipt, lang: str) -> pd.DataFrame:
-    files = receipt.files
-    said: dict[str, list[object]] = {
-        "files": [file.name for file in files],
-        "sheet": [file.sheet for file in files],
-        "ledger": [changes.title(file.table, lang) for file in files],
-        "encoding": [desk_preview.encoding(file.encoding) for file in files],
-        "read": [file.read for file in files],
-        "accepted": [file.accepted for file in files],
-        "rejected": [file.rejected for file in files],
-        "duplicate": [file.duplicate for file in files],
-    }
-    return pd.DataFrame({words.say(f"versions.{name}", lang): column for name, column in said.items()})
-
-
-def _changes(receipt: Receipt, lang: str) -> pd.DataFrame:
-    effects = changes.made(receipt.changes)
-    found = {
-        words.say("versions.ledger", lang): [changes.title(one.table, lang) for one in effects],
-        words.say("versions.scope", lang): [changes.scope(one.scope, lang) for one in effects],
-        words.say("desk.taken", lang): [words.say(f"desk.kind.{one.kind}", lang) for one in effects],
-        words.say("desk.before", lang): [one.before for one in effects],
-        words.say("desk.after", lang): [one.after for one in effects],
-        words.say("versions.displaced", lang): [_displaced(one, lang) for one in effects],
-    }
-    return pd.DataFrame(found)
-
-
-def _displaced(effect: changes.Effect, lang: str) -> str:
-    if effect.displaced is None:
-        return ""
-    return words.say("versions.displaced_version", lang, version=effect.displaced)

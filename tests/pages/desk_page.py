@@ -77,6 +77,10 @@ class Page:
     def errors(self) -> str:
         return "\n".join(str(one.value) for one in self.app.error).replace("\\", "")
 
+    def table(self, column: str) -> pd.DataFrame:
+        """The first table with such a column."""
+        return next(one for one in self.tables if column in one)
+
     @property
     def tables(self) -> Sequence[pd.DataFrame]:
         return [one.value for one in self.app.dataframe]

@@ -8,7 +8,8 @@ import pytest
 import small_ledgers
 from desk_page import Page, aid_file, paid
 
-from ledger import intake, places
+from ledger import access, intake, places
+from ledger.show import versions_details
 from ledger.store import Store
 
 
@@ -84,6 +85,37 @@ def test_the_replaced_version_is_named(store: Store) -> None:
     _, data, _ = aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")
     intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
     assert opened(3).tables[1].iloc[0].tolist() == ["帮扶救济金台账", "2024年5月", "替换", 2, 1, "第2版的"]
+
+
+def test_any_two_versions_are_compared_figure_by_figure(store: Store) -> None:
+    page = Page("history")
+    page.press("比一比")
+    moved = page.tables[0].set_index("指标").loc["帮扶支付金额"]
+    assert moved.tolist() == ["2024", "2.80万元", "3.10万元", "增加3,000元"]
+
+
+def test_versions_are_chosen_by_what_they_did_and_to_which_ledger(store: Store) -> None:
+    store.undo(2, who="王工")
+    page = Page("history")
+    page.app.button_group[0].set_value("undo").run()
+    assert "第3版" in page.text
+    assert "补报五月" not in page.text
+    page.app.button_group[0].set_value(None)
+    page.app.selectbox(key="versions-ledger").set_value("roster").run()
+    assert "第1版" in page.text
+    assert "补报五月" not in page.text
+
+
+def test_whoever_takes_an_original_is_written_down(store: Store) -> None:
+    receipt = store.history()[0]
+    assert versions_details.taken(store, receipt, receipt.files[0]) == aid_file()[1]
+    assert (store.audited()[0].who, store.audited()[0].what) == (access.user(), "original")
+
+
+def test_an_original_is_offered_where_it_was_kept(store: Store) -> None:
+    offered = [one.proto.label for one in opened(2).app.get("download_button")]
+    assert offered == ["下载原件"]
+    assert "原件没有保留" in opened(1).text
 
 
 def test_the_sample_cannot_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
