@@ -32,9 +32,10 @@ class Pocket:
         units = self.organised if org_units is None else self._written("org_units", org_units)
         return self.empty.with_changes([units, *self._all(tables)])
 
-    def filed(self, **tables: list[Row]) -> Store:
+    def filed(self, org_units: list[Row] | None = None, **tables: list[Row]) -> Store:
         """The same put in force, once: pages answer from a store's newest version."""
-        self.store.commit([self.organised, *self._all(tables)], [], who="测试员")
+        units = self.organised if org_units is None else self._written("org_units", org_units)
+        self.store.commit([units, *self._all(tables)], [], who="测试员")
         return self.store
 
     def _all(self, tables: Mapping[str, list[Row]]) -> list[Change]:

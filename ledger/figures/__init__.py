@@ -2,7 +2,10 @@
 
 from ledger.figures.bars import Bar, bars, pairs, panels
 from ledger.figures.columns import Column, Mark, columns
+from ledger.figures.curves import Curve, curves
 from ledger.figures.dots import Dot, dots
+from ledger.figures.funnel import Limit, funnel
+from ledger.figures.funnel import Point as Spot
 from ledger.figures.gantt import Span, gantt
 from ledger.figures.grid import Cell, grid
 from ledger.figures.heat import heat
@@ -16,16 +19,21 @@ __all__ = [
     "Bar",
     "Cell",
     "Column",
+    "Curve",
     "Dot",
     "Labels",
+    "Limit",
     "Mark",
     "Point",
     "Span",
+    "Spot",
     "Theme",
     "Tint",
     "bars",
     "columns",
+    "curves",
     "dots",
+    "funnel",
     "gantt",
     "grid",
     "heat",

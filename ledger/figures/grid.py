@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
-from ledger.figures.look import PALETTES, SMALL, Theme, Tint, blank, plain
+from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW, ABOVE = 38, 44
 WIDE, WIDE_LATIN = 6, 10
@@ -23,6 +23,8 @@ class Cell:
 
     value: float | None
     text: str
+    bad: bool = False
+    """What should not be there at all, however few: drawn in the colour of trouble."""
 
 
 def grid(
@@ -51,11 +53,28 @@ def grid(
             hoverinfo="skip",
         )
     )
+    if any(cell and cell.bad for row in cells for cell in row):
+        figure.add_trace(_trouble(cells, colours))
     places = [(x, y) for y in range(len(rows)) for x in range(len(across))]
     hits(figure, [x for x, _ in places], [y for _, y in places], [(rows[y], across[x]) for x, y in places])
     figure.update_xaxes(side="top", **_names(["<br>".join(_lines(name)) for name in across]))
     figure.update_yaxes(autorange="reversed", **_names([plain(name) for name in rows]))
     return figure
+
+
+def _trouble(cells: Sequence[Sequence[Cell | None]], colours: Palette) -> go.Heatmap:
+    """The bad cells once more, over the others."""
+    return go.Heatmap(
+        z=[[1 if cell and cell.bad else None for cell in row] for row in cells],
+        text=[[plain(cell.text) if cell and cell.bad else "" for cell in row] for row in cells],
+        texttemplate="%{text}",
+        textfont={"size": SMALL, "color": colours.text},
+        colorscale=[[0, colours.bad_soft], [1, colours.bad_soft]],
+        xgap=3,
+        ygap=3,
+        showscale=False,
+        hoverinfo="skip",
+    )
 
 
 def _most(cells: Sequence[Sequence[Cell | None]]) -> float:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ledger import figures, rows, words
 from ledger.answers import Answer
+from ledger.catalogue import metric
 from ledger.figures.gantt import State
 from ledger.rows import Row
 from ledger.show import cards, panels, parts, prose
@@ -17,9 +18,12 @@ from ledger.show.doors import door
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 from ledger.show.ways import Way, Ways
+from ledger.until import until
 
 STRIP = ("measures", "completed_rate", "on_time_rate", "evidence_rate", "late", "stale", "bulletins")
 STANDING, MOST = "reform.standing", "reform.most"
+DONE, DUE = "reform.completed_rate", "reform.due_rate"
+LATE = "滞后"
 STATES = ("已完成", "长期坚持", "推进中", "未启动", "滞后", "取消")
 DRAWN: dict[str, State] = {"已完成": "done", "长期坚持": "done", "推进中": "going", "滞后": "late"}
 """What is neither done, under way nor late waits, or was dropped."""
@@ -33,8 +37,9 @@ def headline(scene: Scene) -> None:
 
 
 def classes(scene: Scene) -> None:
-    """Key and regular measures: how many, how many completed, how many late."""
-    panels.by(scene, "reform-classes", ("reform.late", "reform.completed_rate", "reform.measures"), "class", MOST)
+    """Key and regular measures: how many, how many completed, how many with evidence."""
+    names = ("reform.evidence_rate", DONE, "reform.measures")
+    panels.by(scene, "reform-classes", names, "class", MOST)
 
 
 def owners(scene: Scene) -> None:
@@ -51,7 +56,7 @@ def matrix(scene: Scene) -> None:
     states = _states([str(one.keys["standing"]) for one in found])
     lines = sorted({_line(scene, one) for one in found}, reverse=True)
     cells = {(_line(scene, one), str(one.keys["standing"])): one for one in found}
-    drawn = [[_cell(cells.get((line, state))) for state in states] for line in lines]
+    drawn = [[_cell(cells.get((line, state)), state == LATE) for state in states] for line in lines]
     heads = [_state(scene, state) for state in states]
     figure = figures.grid(lines, heads, drawn, parts.drawn(scene)) if found else None
     parts.chart(scene, "reform-matrix", _lagging(scene, found), figure, [found], words.say("reform.matrix", scene.lang))
@@ -65,8 +70,8 @@ def _line(scene: Scene, one: Answer) -> str:
     return " · ".join(parts.name(scene, dim, one) for dim in ("class", "pillar"))
 
 
-def _cell(one: Answer | None) -> figures.Cell | None:
-    return None if one is None else figures.Cell(float(one.value or 0), f"{one.value:,}")
+def _cell(one: Answer | None, bad: bool) -> figures.Cell | None:
+    return None if one is None else figures.Cell(float(one.value or 0), f"{one.value:,}", bad)
 
 
 def _state(scene: Scene, state: str) -> str:
@@ -82,12 +87,41 @@ def _lagging(scene: Scene, found: Sequence[Answer]) -> str:
     return words.say("reform.late_in", scene.lang, n=sum(int(one.value or 0) for one in late), names=names)
 
 
+# --- done against due --------------------------------------------------------------------------------------
+
+
+def progress(scene: Scene) -> None:
+    """Month by month what was done of the plan beside what should have been, up to the last month on file."""
+    last = until(scene.snapshot, scene.year)
+    months = [month for month in panels.MONTHS if last and month <= last.month]
+    found = [[one for one in _by_month(scene, name) if one.keys["month"] in months] for name in (DONE, DUE)]
+    lines = [_curve(scene, answers, len(months), nth == 0) for nth, answers in enumerate(found) if answers]
+    names = [words.say(f"month.{month}", scene.lang) for month in months]
+    figure = figures.curves(names, lines, parts.drawn(scene)) if lines else None
+    finding = metric(DONE).label(scene.lang)
+    if all(found):
+        told = {"done": parts.text(scene, found[0][-1]), "due": parts.text(scene, found[1][-1]), "month": names[-1]}
+        finding = words.say("reform.progress", scene.lang, **told)
+    parts.chart(scene, "reform-progress", finding, figure, found, words.say("reform.progress_key", scene.lang))
+
+
+def _by_month(scene: Scene, name: str) -> list[Answer]:
+    return sorted(parts.asked(scene, name, by=("month",)), key=lambda one: int(str(one.keys["month"])))
+
+
+def _curve(scene: Scene, found: Sequence[Answer], months: int, strong: bool) -> figures.Curve:
+    of_month = {one.keys["month"]: one.value for one in found}
+    values = [of_month.get(month) for month in panels.MONTHS[:months]]
+    text = words.say("reform.done" if strong else "reform.due", scene.lang, value=parts.text(scene, found[-1]))
+    return figures.Curve(text, tuple(None if value is None else float(value) for value in values), strong)
+
+
 # --- measure by measure ------------------------------------------------------------------------------------
 
 
 def timeline(scene: Scene) -> None:
     """Every measure from start to due date, the late ones first, with the day it was done."""
-    found = rows.rows(scene.snapshot, "reform_status", scene.year, scene.where)
+    found = _measures(scene)
     found.sort(key=lambda row: (row["standing"] != "滞后", _due(row), row["start_date"]))
     months = [words.say(f"month.{month}", scene.lang) for month in panels.MONTHS]
     spans = [_span(scene, row) for row in found]
@@ -157,6 +191,28 @@ def _printed(scene: Scene, row: Row) -> dict[str, str]:
 
 def _text(value: object) -> str:
     return "" if value is None else str(value)
+
+
+# --- evidence ----------------------------------------------------------------------------------------------
+
+
+def unproven(scene: Scene) -> None:
+    """Each measure that nobody has given evidence of yet, with the unit in the lead; away where none is missing."""
+    found = [row for row in _measures(scene) if not row["evidenced"]]
+    if not found:
+        return
+    finding = words.say("reform.unproven", scene.lang, n=len(found))
+    table = pd.DataFrame([_printed(scene, row) for row in found])
+    with st.container(border=True, key="card-reform-unproven", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{prose.plain(finding)}**", width="stretch")
+            door(scene, "reform-unproven", finding, table, ("reform.evidence_rate",), {}, Ways())
+        for row in found:
+            st.markdown(prose.plain(" · ".join((row["measure"], _text(row["owner"]), _told(scene, row)))))
+
+
+def _measures(scene: Scene) -> list[Row]:
+    return rows.rows(scene.snapshot, "reform_status", scene.year, scene.where)
 
 
 # --- bulletins ---------------------------------------------------------------------------------------------

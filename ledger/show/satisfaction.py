@@ -11,10 +11,12 @@ from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
 from ledger.show import asking, parts, prose
-from ledger.show.questionnaires import RATE, Interval, intervals, same_definition
+from ledger.show.questionnaires import RATE, Interval, forms, intervals, limits, same_definition
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
+FEWEST = 3
+"""Units that make a funnel."""
 GROUPS = ("gender", "age_band", "job_class")
 
 
@@ -164,6 +166,36 @@ def _ends(scene: Scene, dim: str, rows: list[Answer], unsure: bool = False) -> s
     named = {"first": parts.name(scene, dim, low), "last": parts.name(scene, dim, high)}
     key = "satisfaction.single" if low is high else "satisfaction.ends_unsure" if unsure else "satisfaction.ends"
     return words.say(key, scene.lang, **told, **named)
+
+
+def funnel(scene: Scene) -> None:
+    """Units by how many questionnaires they handed in: outside the funnel is more than chance."""
+    dim = scene.below
+    held = forms(scene, dim) if dim else {}
+    rows = [one for one in parts.shown(parts.asked(scene, RATE, by=(dim,))) if one.keys[dim] in held] if dim else []
+    whole = asking.one(scene, RATE)
+    if dim is None or len(rows) < FEWEST or whole is None:
+        return
+    sizes = [held[one.keys[dim]].forms for one in rows]
+    bounds = {size: (low, high) for size, low, high in limits(scene, sizes)}
+    spots = [_spot(scene, dim, one, size, bounds[size]) for one, size in zip(rows, sizes, strict=True)]
+    steps = range(min(sizes), max(sizes) + 1, max((max(sizes) - min(sizes)) // 40, 1))
+    drawn = [figures.Limit(*limit) for limit in limits(scene, steps)]
+    axis = metric("satisfaction.valid_forms").label(scene.lang)
+    figure = figures.funnel(spots, drawn, _rate(whole), axis, parts.drawn(scene))
+    forms_of = parts.asked(scene, "satisfaction.valid_forms", by=(dim,))
+    note = words.say("satisfaction.funnel_key", scene.lang)
+    parts.chart(scene, "satisfaction-funnel", _outside(scene, spots), figure, [rows, forms_of], note)
+
+
+def _spot(scene: Scene, dim: str, one: Answer, size: int, bounds: tuple[float, float]) -> figures.Spot:
+    return figures.Spot(parts.name(scene, dim, one), size, _rate(one), _side(bounds, _rate(one)) * -1)
+
+
+def _outside(scene: Scene, spots: list[figures.Spot]) -> str:
+    names = [spot.label for spot in spots if spot.side < 0]
+    listed = words.say("chart.comma", scene.lang).join(names)
+    return words.say("satisfaction.outside" if names else "satisfaction.inside", scene.lang, names=listed)
 
 
 # --- years and groups --------------------------------------------------------------------------------------

@@ -104,6 +104,26 @@ def test_the_matrix_crosses_class_and_pillar_with_how_measures_stand() -> None:
     assert chart["layout"]["xaxis"]["ticktext"] == ["已完成", "长期坚持", "滞后"]
 
 
+def test_late_measures_are_orange_in_the_matrix() -> None:
+    trouble = figure(opened("reform"), "滞后1项")["data"][1]
+    assert trouble["z"] == [[None, None, None], [None, None, 1]]
+    assert trouble["colorscale"][0][1] == PALETTES["light"].bad_soft
+
+
+def test_what_is_done_runs_beside_what_is_due_month_by_month() -> None:
+    """Due one in June, two in August, three in September, four in December; done in June, September and October."""
+    done, due = figure(opened("reform"), "到12月应完成100.00%，已完成75.00%")["data"][:2]
+    assert done["y"] == [0, 0, 0, 0, 0, 0.25, 0.25, 0.25, 0.5, 0.75, 0.75, 0.75]
+    assert due["y"] == [0, 0, 0, 0, 0, 0.25, 0.25, 0.5, 0.75, 0.75, 0.75, 1]
+
+
+def test_measures_without_evidence_are_named_with_who_leads_them() -> None:
+    words = said(opened("reform"))
+    assert "2项举措还没有佐证材料" in words
+    assert f"班组长轮训 · {FOUNDRY} · 滞后 · 80%" in words
+    assert "没有佐证材料" not in said(opened("reform", org=ASSEMBLY))
+
+
 def test_bulletins_are_listed_newest_first_with_the_measures_they_tell_of() -> None:
     words = said(opened("reform"))
     assert "简报已出2期，最近一期「收官」" in words

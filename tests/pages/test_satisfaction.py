@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import small_ledgers
+from pocket_ledgers import Pocket, branch, survey
 from reading import figure, figures, numbers, opened, said, texts, title
 
 from ledger.answers import answer, spread
@@ -104,3 +107,20 @@ def test_the_page_speaks_english() -> None:
     assert "67 ÷ 72 answers · 36 valid questionnaires" in said(page)
     assert "Satisfaction 93.06% in 2024, up 6.94 percentage points" in figures(page)
     assert "too few people to show: 检测中心" in said(page)
+
+
+def test_two_branches_make_no_funnel() -> None:
+    assert "漏斗" not in said(opened("satisfaction"))
+
+
+def test_a_branch_far_below_the_others_lies_outside_the_funnel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two branches with 90 of 100 favourable, one with 20 of 40: whoever answers at all answers one item."""
+    answered = {"甲厂": (100, 90), "乙厂": (100, 90), "丙厂": (40, 20)}
+    forms = [(unit, [nth < good]) for unit, (size, good) in answered.items() for nth in range(size)]
+    units = [{"unit_id": "G", "name": "集团", "level": "集团"}, *(branch(name, name) for name in answered)]
+    store = Pocket(tmp_path / "store").filed(units, **survey(2024, *forms))
+    monkeypatch.setenv("LEDGER_STORE", str(store.folder))
+    chart = figure(opened("satisfaction"), "丙厂低于漏斗下限，不是偶然")
+    spots = chart["data"][3]
+    assert sorted(zip(spots["x"], spots["y"], strict=True)) == [(40, 0.5), (100, 0.9), (100, 0.9)]
+    assert sorted(spots["text"]) == ["", "", "丙厂"]

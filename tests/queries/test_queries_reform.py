@@ -71,6 +71,12 @@ def test_three_of_four_are_done_or_kept_up_at_the_end_of_the_year(pocket: Pocket
     assert (months[5], months[6], months[9], months[10]) == (0, 1 / 4, 2 / 4, 3 / 4)
 
 
+def test_how_far_the_plan_should_be_follows_the_due_dates(pocket: Pocket) -> None:
+    """One due in June, one in August, one in September, one on the last day of the year."""
+    months = at_month_ends(pocket.holding(**plan()), "reform.due_rate")
+    assert (months[5], months[6], months[8], months[9], months[12]) == (0, 1 / 4, 2 / 4, 3 / 4, 1)
+
+
 def test_of_three_due_by_september_one_was_done_in_time(pocket: Pocket) -> None:
     months = at_month_ends(pocket.holding(**plan()), "reform.on_time_rate")
     assert (months[5], months[6], months[9], months[12]) == (None, 1, 1 / 3, 2 / 4)
