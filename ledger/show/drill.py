@@ -80,7 +80,7 @@ def _months(way: Way) -> None:
     for name in way.metrics[:1]:
         if "month" in _where(way) or (privacy.threshold(metric(name)) and _where(way)):
             return
-        found = parts.asked(way.scene, name, by=("month",), where=_where(way))
+        found = privacy.beside_total(parts.asked(way.scene, name, by=("month",), where=_where(way)))
         if parts.shown(found):
             _drawn(way.scene, "month", panels.months(way.scene, found))
 

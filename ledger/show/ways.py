@@ -93,9 +93,10 @@ def _meant(start: Way, label: Labels, one: Answer) -> Way | None:
 
 
 def _to(start: Way, year: int, member: Mapping[str, Any]) -> Way | None:
-    """With the metrics that may be asked so: a sensitive ledger for a place and one attribute, never for two."""
+    """With the metrics that can be asked so: sensitive ledgers for a place and one attribute, never for two."""
     asked = {dim for dim in {**start.where, **member} if not dim.startswith(UNITS)}
-    kept = tuple(name for name in start.metrics if len(asked) < 2 or not privacy.threshold(metric(name)))
+    told = [one for one in map(metric, start.metrics) if set(member) <= set(one.groupings)]
+    kept = tuple(one.name for one in told if len(asked) < 2 or not privacy.threshold(one))
     return replace(start, scene=_in_year(start.scene, year), metrics=kept, member=dict(member)) if kept else None
 
 
