@@ -30,9 +30,10 @@ def parser() -> Parser:
 
     sample = kinds.add_parser("sample", parents=[shared], help="(重新)生成示例台账")
     sample.add_argument("--into", metavar="DIR")
-    sample.add_argument("--if-missing", action="store_true", help="已有示例台账则不动")
+    sample.add_argument("--if-missing", action="store_true", help="已有同样的示例台账则不动")
     _import(kinds.add_parser("import", parents=[shared], help="导入文件：一条命令一个版本，要么全部，要么都不"))
     _answer(kinds.add_parser("answer", parents=[shared, at], help="回答一个指标"))
+    _compare(kinds.add_parser("compare", parents=[shared, at], help="同比：变了多少、为什么、是不是波动"))
     kinds.add_parser("metrics", parents=[shared], help="口径目录")
     sql = kinds.add_parser("sql", parents=[shared, at], help="运行一个 .sql 文件")
     sql.add_argument("file")
@@ -45,6 +46,14 @@ def parser() -> Parser:
     undo = kinds.add_parser("undo", parents=[shared], help="撤销一个版本")
     undo.add_argument("version", type=int)
     undo.add_argument("--note", default="")
+    undo.add_argument("--reason", default="", help="改动已定稿年度的原因")
+    freeze = kinds.add_parser("freeze", parents=[shared], help="定稿：该年度从此改动要写明原因；不写年度则列出已定稿的")
+    freeze.add_argument("year", type=int, nargs="?")
+    freeze.add_argument("--undo", action="store_true", help="取消定稿")
+    freeze.add_argument("--note", default="")
+    template = kinds.add_parser("template", parents=[shared], help="填报模板：每本台账一张工作表")
+    template.add_argument("tables", nargs="*", metavar="TABLE")
+    template.add_argument("--out", required=True, metavar="F.xlsx")
     kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
     for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
         kinds.add_parser(name, parents=[shared], help=text).add_argument("file")
@@ -63,6 +72,8 @@ def _import(one: argparse.ArgumentParser) -> None:
     missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据：保留")
     missing.add_argument("--supplement", action="store_true", help="这是补充文件：只增加，不替换")
     one.add_argument("--note", default="")
+    one.add_argument("--reason", default="", help="改动已定稿年度的原因")
+    one.add_argument("--rejected", metavar="OUT.xlsx", help="把没有收下的行写成一个工作簿，改正后可再导入")
     one.add_argument("--dry-run", action="store_true", help="只看会变什么，不导入")
 
 
@@ -74,6 +85,19 @@ def _answer(one: argparse.ArgumentParser) -> None:
     one.add_argument("--calendar", choices=("natural", "union"), default="natural")
     one.add_argument("--explain", action="store_true")
     one.add_argument("--csv", action="store_true")
+
+
+def _compare(one: argparse.ArgumentParser) -> None:
+    one.add_argument("metric")
+    one.add_argument("--year", type=int, required=True)
+    one.add_argument(
+        "--with", type=int, dest="base", metavar="YEAR", help="默认上一年；按届、按周期的指标为上一届、上一周期"
+    )
+    one.add_argument("--by", metavar="DIM", help="按什么拆分，默认按单位")
+    one.add_argument("--where", action="append", default=[], metavar="DIM=NAME")
+    one.add_argument("--calendar", choices=("natural", "union"))
+    one.add_argument("--like-for-like", action="store_true", help="只比两年都有的单位")
+    one.add_argument("--to-date", action="store_true", help="同期：两年都只到新一年的数据截至日")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -2,68 +2,48 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import json
 import sys
-import tomllib
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from ledger import access, agreement, answers, engine, explain, intake, names, places, sample, tried, words
-from ledger import moves as moving
+from ledger import (
+    access,
+    agreement,
+    answers,
+    compare,
+    comparing,
+    engine,
+    explain,
+    findings,
+    names,
+    places,
+    sample,
+    tried,
+    words,
+)
 from ledger import reconcile as reconciling
 from ledger import tally as tallies
 from ledger import trial as trials
 from ledger.catalogue import catalogue, metric
+from ledger.importing import freeze_ as freeze_
+from ledger.importing import import_ as import_
+from ledger.importing import template_ as template_
 from ledger.refusals import NotUnderstood
-from ledger.store import Conflict, NothingToDo, Snapshot, Store, backup, restore
-
-RESTAGED = 3
-"""So often an import that another overtook is staged anew before it is refused."""
-
-
-def _plain(value: Any) -> Any:
-    """Whatever JSON does not know: money as a number, dates as ISO text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if isinstance(value, Path | engine.Rows):
-        return str(value)
-    raise TypeError(type(value).__name__)
-
-
-def _print(asked: Namespace, document: Any, lines: Sequence[str]) -> None:
-    """The document with --json, else the lines."""
-    print(json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines))
-
-
-def _say(asked: Namespace, key: str, **parts: object) -> str:
-    return words.say(key, asked.lang, **parts)
-
-
-def _reading(asked: Namespace) -> Store:
-    """The store to answer from. The sample says so on stderr, and is built first where it does not stand yet."""
-    if access.real() is None and not places.is_named():
-        print(_say(asked, "cli.on_sample"), file=sys.stderr)
-        if not sample.is_built():
-            print(_say(asked, "cli.building"), file=sys.stderr)
-            sample.build(progress=_progress)
-    return access.reading()
+from ledger.replies import existing as _existing
+from ledger.replies import progress as _progress
+from ledger.replies import reading as _reading
+from ledger.replies import reply as _print
+from ledger.replies import say as _say
+from ledger.revisions import revised
+from ledger.store import Snapshot, Store, backup, restore
 
 
 def _snapshot(asked: Namespace) -> Snapshot:
     return _reading(asked).snapshot(asked.as_of)
-
-
-def _progress(text: str, share: float) -> None:
-    print(f"\r{share:4.0%} {text}\033[K", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
 
 
 # --- answering ---------------------------------------------------------------------------------------------
@@ -138,6 +118,38 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> None:
     writer.writerows(rows)
 
 
+def compare_(asked: Namespace) -> int:
+    """Prints what changed between two years, what moved it, and whether it is more than noise."""
+    snapshot, found = _reading(asked).snapshot(asked.as_of), metric(asked.metric)
+    where = _filters(asked.where)
+    answers.ask(found.name, by=filter(None, [asked.by]), where=where)
+    usual = compare.base(snapshot, found, asked.year, where)
+    base_year = usual.year if asked.base is None else asked.base
+    options = compare.Options(
+        by=asked.by or "division",
+        where=where,
+        calendar=_days(snapshot, asked, usual, base_year),
+        like_for_like=asked.like_for_like,
+        against=usual.kind if base_year == usual.year else "year",
+        invented=findings.invented(snapshot, found.name, base_year, where),
+    )
+    told = compare.compare(snapshot, found.name, asked.year, base_year, options)
+    lines = [comparing.sentence(snapshot, told, asked.lang), comparing.moved_by(snapshot, told, asked.lang)]
+    lines += comparing.apart(told.differences, asked.lang)
+    _print(asked, comparing.document(snapshot, told, asked.lang), [line for line in lines if line])
+    return 0
+
+
+def _days(snapshot: Snapshot, asked: Namespace, usual: compare.Base, base_year: int) -> answers.Calendar:
+    """Which days of both years stand beside each other."""
+    if asked.to_date:
+        return compare.to_date(snapshot, asked.year, base_year) or "natural"
+    if usual.kind == "season" and asked.calendar is None:
+        return compare.seasons(asked.year, base_year)
+    calendar: answers.Calendar = asked.calendar or "natural"
+    return calendar
+
+
 def metrics_(asked: Namespace) -> int:
     """Prints the catalogue: every header, with name and file."""
     listed = [
@@ -185,82 +197,13 @@ def trial_(asked: Namespace) -> int:
     return 0
 
 
-# --- importing ---------------------------------------------------------------------------------------------
-
-
-def import_(asked: Namespace) -> int:
-    """The whole upload. Exit 2 with the proposed mapping on stdout where a question is open."""
-    uploads = [intake.Upload(path.name, path.read_bytes()) for path in map(_existing, asked.files)]
-    options = intake.Options(
-        table=asked.table,
-        year=asked.year,
-        mapping=_mapping(asked.mapping),
-        missing=asked.missing,
-        supplement=asked.supplement,
-        lang=asked.lang,
-    )
-    store = access.writing()
-    for _ in range(RESTAGED):
-        with contextlib.suppress(Conflict, NothingToDo):
-            return _upload(asked, store, uploads, options)
-    return _upload(asked, store, uploads, options)
-
-
-def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], options: intake.Options) -> int:
-    """Raises Conflict where another import came between staging and commit, NothingToDo where it brought the same.
-
-    Then nothing has been said or done.
-    """
-    staged = intake.stage(store, uploads, options)
-    if staged.questions:
-        return _ask(asked, staged)
-    changed = moving.moves(staged.before, staged.after)
-    version = store.latest()
-    told = "dry_run" if asked.dry_run else "unchanged"
-    if staged.changed and not asked.dry_run:
-        version, told = staged.commit(who=access.user(), note=asked.note).version, "imported"
-    document = explain.upload(staged, changed, version, asked.lang)
-    _print(asked, document, [*explain.upload_lines(document, asked.lang), _say(asked, f"cli.{told}", version=version)])
-    return 0
-
-
-def _existing(name: str) -> Path:
-    path = Path(name)
-    if not path.is_file():
-        raise NotUnderstood("refused.no_file", about=name)
-    return path
-
-
-def _mapping(name: str | None) -> Mapping[str, Any] | None:
-    if name is None:
-        return None
-    try:
-        return tomllib.loads(_existing(name).read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NotUnderstood("refused.no_toml", about=name) from error
-
-
-def _ask(asked: Namespace, staged: intake.Staged) -> int:
-    """Open questions are never guessed: they go to stderr, the proposal to stdout."""
-    for question in staged.questions:
-        print(question.message, file=sys.stderr)
-    print(_say(asked, "refused.questions"), file=sys.stderr)
-    if asked.json:
-        questions = [asdict(question) for question in staged.questions]
-        _print(asked, {"questions": questions, "mapping": staged.proposal}, [])
-    elif staged.proposal:
-        print(_say(asked, "cli.proposal"), file=sys.stderr)
-        print(staged.proposal)
-    return 2
-
-
 # --- the store ---------------------------------------------------------------------------------------------
 
 
 def sample_(asked: Namespace) -> int:
     """(Re)builds the sample store, by default the one the dashboard shows."""
     folder = Path(asked.into).expanduser().resolve() if asked.into else places.SAMPLE_STORE
-    if asked.if_missing and sample.is_built(folder):
+    if asked.if_missing and sample.is_current(folder):
         return 0
     try:
         receipt = sample.build(folder, _progress)
@@ -272,17 +215,22 @@ def sample_(asked: Namespace) -> int:
 
 
 def history_(asked: Namespace) -> int:
-    """Prints versions with their receipts, newest first."""
-    receipts = _reading(asked).history()
-    _print(
-        asked, [asdict(receipt) for receipt in receipts], [explain.receipt_line(one, asked.lang) for one in receipts]
-    )
+    """Prints versions with their receipts, newest first; of those that changed a frozen year also old and new."""
+    store = _reading(asked)
+    lines, documents = [], []
+    for receipt in store.history():
+        told = [explain.move_text(move, asked.lang) for move in revised(store, receipt)]
+        documents.append({**asdict(receipt), "revised": told})
+        lines += [explain.receipt_line(receipt, asked.lang), *(f"    {text}" for text in told)]
+    _print(asked, documents, lines)
     return 0
 
 
 def undo_(asked: Namespace) -> int:
     """Puts back what a version displaced, as a new version."""
-    receipt = Store.open(places.real_store()).undo(asked.version, who=access.user(), note=asked.note)
+    receipt = Store.open(places.real_store()).undo(
+        asked.version, who=access.user(), note=asked.note, reason=asked.reason
+    )
     document = {"undone": asked.version, "version": receipt.version}
     _print(asked, document, [_say(asked, "cli.undone", **document)])
     return 0

@@ -126,8 +126,9 @@ def amount(metric: Metric, change: Change, lang: str) -> str:
 
 def change(metric: Metric, change: Change, lang: str) -> str:
     """A change in one phrase: 提升1.44个百分点, 同比增长6.2%, 较上年增加2人次, 与上年持平, 无上年同口径数据."""
-    last_year = change.base_year == change.year - 1
-    span = "year" if last_year else "other"
+    span: str = change.against
+    if span == "year" and change.base_year != change.year - 1:
+        span = "other"
     if change.change is None:
         return say(f"change.{change.reason}.{span}", lang, year=change.base_year)
     if change.direction == "flat":

@@ -2,7 +2,7 @@
 
 from ledger.compare.align import Base, base, seasons, to_date
 from ledger.compare.bridge import REST, Part, by_kind
-from ledger.compare.change import RELATIVE_DECIMALS, Change, Direction, Reason, Tone, change, rounded
+from ledger.compare.change import RELATIVE_DECIMALS, Against, Change, Direction, Reason, Tone, change, rounded
 from ledger.compare.comparison import Comparison, Group, Options, compare
 from ledger.compare.definition import Differences, differences, same_definition
 from ledger.compare.noise import (
@@ -21,7 +21,7 @@ from ledger.compare.verdict import MATERIAL, Verdict, verdict
 
 __all__ = [
     "MATERIAL", "RELATIVE_DECIMALS", "REST",
-    "Base", "Change", "Comparison", "Difference", "Differences", "Direction", "EmptyStratum", "Group", "Options",
+    "Against", "Base", "Change", "Comparison", "Difference", "Differences", "Direction", "EmptyStratum", "Group", "Options",
     "Part", "Reason", "Stratum", "Tone", "Verdict", "Weighted",
     "base", "by_kind", "change", "compare", "difference", "differences", "interval", "post_stratified", "rounded",
     "same_definition", "seasons", "standard_error", "to_date", "unanswered", "verdict", "wilson",

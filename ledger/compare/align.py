@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from lunardate import LunarDate
 
 from ledger.answers import Calendar, Windows, answer, years
 from ledger.catalogue import Metric
+from ledger.compare.change import Against
 from ledger.store import Snapshot
 from ledger.until import until
 
@@ -23,7 +24,7 @@ class Base:
     """The year to compare with, and why it is that one."""
 
     year: int
-    kind: Literal["year", "edition", "cycle", "season"]
+    kind: Against
     calendar: Calendar = "natural"
 
 

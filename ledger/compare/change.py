@@ -11,6 +11,8 @@ from ledger.catalogue import Metric
 
 Direction = Literal["up", "down", "flat"]
 Tone = Literal["good", "bad", "neutral"]
+Against = Literal["year", "edition", "cycle", "season"]
+"""What the earlier year is to the later one: simply a year, the edition or cycle before, the season of the year before."""
 Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
 RELATIVE_DECIMALS = 1
 
@@ -31,6 +33,7 @@ class Change:
     tone: Tone = "neutral"
     reason: Reason | None = None
     invented: bool = False
+    against: Against = "year"
 
 
 def rounded(value: float | int | Decimal, decimals: int) -> Decimal:
@@ -49,9 +52,10 @@ def change(
     base_year: int,
     same_definition: bool = True,
     invented: bool = False,
+    against: Against = "year",
 ) -> Change:
     """The change of a metric from `before` to `now`, by the rule in the metric's header (house rule 6.1 and 6.2)."""
-    plain = Change(year, base_year, invented=invented)
+    plain = Change(year, base_year, invented=invented, against=against)
     if reason := _why_not(metric, now, before, same_definition):
         return replace(plain, reason=reason)
     assert now is not None

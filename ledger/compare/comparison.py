@@ -11,7 +11,7 @@ from ledger.answers import UNMATCHED, Answer, Calendar, Refused, Spread
 from ledger.catalogue import Metric, metric
 from ledger.compare import bridge
 from ledger.compare.bridge import Part, Share
-from ledger.compare.change import Change, change
+from ledger.compare.change import Against, Change, change
 from ledger.compare.definition import Differences, differences
 from ledger.compare.noise import Difference, difference
 from ledger.compare.verdict import MATERIAL, Verdict, together, verdict
@@ -31,6 +31,8 @@ class Options:
     like_for_like: bool = False
     """Only members present in both years."""
     material: float = MATERIAL
+    against: Against = "year"
+    """What the earlier year is to the later one (`base`)."""
     invented: bool = False
     """Whether the earlier year's figure is one that the sample made up."""
 
@@ -152,7 +154,8 @@ class _Work:
     def _change(self, now: Answer | None, before: Answer | None, apart: Differences) -> Change:
         return change(
             self.metric, now, before,
-            year=self.year, base_year=self.base_year, same_definition=not apart.any, invented=self.asked.invented,
+            year=self.year, base_year=self.base_year, same_definition=not apart.any,
+            invented=self.asked.invented, against=self.asked.against,
         )  # fmt: skip
 
     # --- noise ---------------------------------------------------------------------------------------------

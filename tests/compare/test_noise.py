@@ -92,7 +92,8 @@ def test_two_years_of_everybody_asked_are_surer() -> None:
     free, whole = (
         difference(yes_no(4457, 4582), yes_no(4121, 4300, 2023), staff) for staff in ((None, None), (6000, 6000))
     )
-    assert free is not None and whole is not None
+    assert free is not None
+    assert whole is not None
     assert (free.low, free.high) == pytest.approx((0.0067750, 0.0220695), abs=5e-8)
     assert whole.high - whole.low < (free.high - free.low) / 1.8
 
