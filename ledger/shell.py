@@ -11,11 +11,11 @@ import streamlit as st
 from ledger import words
 from ledger.catalogue import domains
 from ledger.show import drill
-from ledger.show.scene import REMEMBERED, language
+from ledger.show.scene import REMEMBERED, dark, language
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
-LOOK = Path(__file__).parent / "show" / "house.css"
-MARK = Path(__file__).parent / "show" / "mark.svg"
+SHOW = Path(__file__).parent / "show"
+MARK = SHOW / "mark.svg"
 SECTIONS = ("思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身")
 """The annual report's own five directions, in its order."""
 Seen = Literal["visible", "hidden"]
@@ -75,7 +75,8 @@ def main() -> None:
     lang = language()
     st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
     st.logo(str(MARK), size="medium")
-    st.html(LOOK)
+    for look in ("house.css", "print.css", *(["print_dark.css"] if dark() else [])):
+        st.html(SHOW / look)
     page = st.navigation(_sections(lang), position="top")
     page.run()
     drill.opened()

@@ -51,6 +51,7 @@ def status_line(scene: Scene) -> None:
         _filed(scene)
         if scene.pin:
             _pinned(scene, scene.pin)
+        st.html(_foot(scene))
         if scene.sample and UPLOAD.exists() and not scene.still:
             st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))
 
@@ -64,6 +65,13 @@ def _basis(scene: Scene) -> str:
         "" if scene.pin else words.say("show.status.version", scene.lang, version=scene.snapshot.version),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _foot(scene: Scene) -> str:
+    """The same at the foot of every printed sheet, the version always."""
+    version = words.say("show.status.version", scene.lang, version=scene.snapshot.version)
+    told = " · ".join(dict.fromkeys([words.say("show.product", scene.lang), *_basis(scene).split(" · "), version]))
+    return f'<style>@page {{ @bottom-left {{ content: "{told}"; }} }}</style>'
 
 
 def _pinned(scene: Scene, pin: Pin) -> None:
