@@ -116,21 +116,26 @@ def _agreed(text: Form, number: Form, ours: Asked, theirs: Asked, joined: Joined
     said: dict[str, Counter[str]] = defaultdict(Counter)
     meant: dict[str, Counter[str]] = defaultdict(Counter)
     for _, word, code in pairs:
-        said[code][word] += 1
-        meant[word][code] += 1
-    commonest = {code: found.most_common(1)[0][0] for code, found in said.items()}
+        if like(word) not in UNANSWERED and like(code) not in UNANSWERED:
+            said[code][word] += 1
+            meant[word][code] += 1
+    words_of = {code: _commonest(found) for code, found in said.items()}
+    codes_of = {word: _commonest(found) for word, found in meant.items()}
     wrong = [
         position
         for position, word, code in pairs
         if like(word) != like(code)
-        and (
-            (like(word) in UNANSWERED) != (like(code) in UNANSWERED)
-            or (like(word) not in UNANSWERED and (commonest[code] != word or meant[word].most_common(1)[0][0] != code))
-        )
+        and (words_of.get(code), codes_of.get(word)) != (word, code)
+        and not {like(word), like(code)} <= UNANSWERED
     ]
     _refuse_rows(text, ours.label, wrong, lang)
-    coded = [code for code in commonest if is_number(code) and like(code) not in UNANSWERED]
-    return {code: commonest[code] for code in sorted(coded, key=float)}
+    return {code: words_of[code] for code in sorted(filter(is_number, words_of), key=float)}
+
+
+def _commonest(found: Counter[str]) -> str:
+    """The value most rows have; where two have as many neither can be told to be right, and it is none."""
+    first, *rest = found.most_common(2)
+    return "" if rest and rest[0][1] == first[1] else first[0]
 
 
 def _check_options(text: Form, number: Form, joined: Joined, lang: Lang) -> None:
