@@ -198,9 +198,8 @@ def _open_matters(snapshot: Snapshot, year: int, lang: str) -> Iterator[Sentence
     for name in ("reform.late", "voices.overdue", "aid.approved"):
         one = figure(snapshot, name, year, None).now
         if one and one.value:
-            yield Sentence(
-                "decide", words.say(f"sentence.{name}", lang, value=words.text(metric(name), one, lang)), name
-            )
+            told = {"value": words.text(metric(name), one, lang), "n": f"{one.value:,}"}
+            yield Sentence("decide", words.say(f"sentence.{name}", lang, **told), name)
     sent_off = figure(snapshot, "retirement.coverage", year, None).now
     if sent_off and sent_off.value is not None and sent_off.value < 1:
         missing = int(sent_off.denominator or 0) - int(sent_off.numerator or 0)
