@@ -164,4 +164,7 @@ def receipt_line(receipt: Receipt, lang: str) -> str:
     undone = say("history.undone", lang, version=receipt.undone_by) if receipt.undone_by else ""
     when = receipt.at.astimezone().strftime("%Y-%m-%d %H:%M")
     counts = say("history.counts", lang, files=len(receipt.files), rows=words.grouped(rows))
-    return "  ".join(filter(None, (f"v{receipt.version}", when, receipt.who, what, counts, receipt.note, undone)))
+    reason = say("history.revised", lang, reason=receipt.reason) if receipt.frozen else ""
+    return "  ".join(
+        filter(None, (f"v{receipt.version}", when, receipt.who, what, counts, receipt.note, undone, reason))
+    )

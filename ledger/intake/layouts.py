@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal
@@ -128,27 +128,43 @@ def _choices(contract: Contract, lang: Lang) -> tuple[tuple[str, str], ...]:
     return (("", say("leave_out", lang)), *own, *(((who, who) for who in PERSON) if contract.person else ()))
 
 
+Header = tuple[int, list[str], tuple[str, ...]]
+
+
 def nearest(sheet: Sheet, texts: tuple[str, ...], read: Reading) -> Match | None:
     """The likeliest way to read a sheet of which no ledger's header is known whole; its gaps are still open."""
-    chosen = [contracts()[read.table]] if read.table else list(contracts().values())
-    rows = sorted(header_rows(sheet), key=lambda one: -len({*filter(None, one[1])}))[:_LIKELY_HEADERS]
-    found = [(contract, row, _guessed(contract, row, texts, read)) for contract in chosen for row in rows]
-    best = max((one for one in found if one[2] is not None), key=lambda one: one[2] or 0.0, default=None)
+    best = max(_guesses(sheet, texts, read), key=lambda one: one[0], default=None)
     if best is None:
         return None
-    contract, (index, row, above), _ = best
+    _, contract, (index, row, above) = best
     return match_row(row, index, contract, (*above, *texts), read.columns, anyway=True)
 
 
-def _guessed(
-    contract: Contract, header: tuple[int, list[str], tuple[str, ...]], texts: tuple[str, ...], read: Reading
-) -> float | None:
-    """How well a row would head this contract if what is alike were the same."""
+def liker(sheet: Sheet, texts: tuple[str, ...], read: Reading) -> float:
+    """The best score of a ledger whose needed columns are all there if what is alike is the same; 0 without one."""
+    guesses = _guesses(sheet, texts, read, whole=True)
+    return max((score for score, _, _ in guesses), default=0.0)
+
+
+def _guesses(
+    sheet: Sheet, texts: tuple[str, ...], read: Reading, whole: bool = False
+) -> Iterator[tuple[float, Contract, Header]]:
+    """Score, contract and header row of every way to read the sheet by likeness."""
+    chosen = [contracts()[read.table]] if read.table else list(contracts().values())
+    rows = sorted(header_rows(sheet), key=lambda one: -len({*filter(None, one[1])}))[:_LIKELY_HEADERS]
+    for contract in chosen:
+        for header in rows:
+            match = _guessed(contract, header, texts, read)
+            if match and (match.complete or not whole):
+                yield match.score - 0.1 * len(match.missing), contract, header
+
+
+def _guessed(contract: Contract, header: Header, texts: tuple[str, ...], read: Reading) -> Match | None:
+    """The row as this contract's header if what is alike were the same."""
     index, row, above = header
     unknown = [cell for cell in row if _counts(cell) and cell not in read.columns]
     near = {head: column for head, (column, _) in likely_columns(unknown, contract, ()).items()}
-    match = match_row(row, index, contract, (*above, *texts), {**near, **read.columns})
-    return match.score - 0.1 * len(match.missing) if match else None
+    return match_row(row, index, contract, (*above, *texts), {**near, **read.columns})
 
 
 def worth_asking(layout: Layout, read: Reading) -> bool:

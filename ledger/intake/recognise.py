@@ -44,6 +44,11 @@ class Match:
     def complete(self) -> bool:
         return not self.missing
 
+    @property
+    def bare(self) -> bool:
+        """Whether none of the contract's needed columns stands in the sheet: its titles state them all."""
+        return not any(self.contract.columns[name].required for name in self.columns)
+
 
 @cache
 def accepted(table: str) -> dict[str, tuple[str, int]]:

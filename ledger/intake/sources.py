@@ -13,7 +13,7 @@ from ledger.intake.foreign import looks_crossed
 from ledger.intake.form import Form
 from ledger.intake.grid import Sheet
 from ledger.intake.known import title
-from ledger.intake.layouts import Reading, Recall, laid_out, nearest, remembered, worth_asking
+from ledger.intake.layouts import Reading, Recall, laid_out, liker, nearest, remembered, worth_asking
 from ledger.intake.model import FileReport, Layout, Options, Place, Problem, Question, Refused, Upload
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
@@ -24,6 +24,8 @@ Step = Callable[[int, str], None]
 Cancelling = Callable[[], bool]
 GUIDE = "填报说明"
 """The sheet of a template that explains the others."""
+CHOICES = "选项"
+"""Its hidden sheet of long lists to choose from."""
 CLOSE = 0.05
 """Two contracts whose scores differ by less are a question."""
 
@@ -61,8 +63,8 @@ def digest(upload: Upload) -> str:
 
 
 def is_guide(sheet: Sheet) -> bool:
-    """Whether it is the explanations of one of our templates."""
-    return sheet.name == GUIDE and sheet.rows[0][0] == GUIDE
+    """Whether it is one of the sheets of our templates that hold no rows."""
+    return sheet.name in (GUIDE, CHOICES) and sheet.rows[0][0] == sheet.name
 
 
 def stem(upload: Upload) -> str:
@@ -84,13 +86,12 @@ def find(uploads: Sequence[Upload], options: Options, recall: Recall, step: Step
 
 def _find(upload: Upload, options: Options, recall: Recall, cancelled: Cancelling) -> list[Piece]:
     book = opened(upload, options.lang, cancelled)
-    shown = [sheet for sheet in book.sheets if not sheet.hidden] or book.sheets
-    notes = [_note("hidden_sheet", sheet, options) for sheet in book.sheets if sheet not in shown]
+    sheets = [sheet for sheet in book.sheets if not is_guide(sheet)]
+    shown = [sheet for sheet in sheets if not sheet.hidden] or sheets
+    notes = [_note("hidden_sheet", sheet, options) for sheet in sheets if sheet not in shown]
     pieces: list[Piece] = []
     reasons: list[Refused] = []
     for sheet in shown:
-        if is_guide(sheet):
-            continue
         piece = _piece(upload, sheet, book.encoding, options)
         try:
             _recognise(piece, recall)
@@ -129,7 +130,7 @@ def _recognise(piece: Piece, recall: Recall) -> None:
     read = _read(piece, recall)
     ways = candidates(piece.sheet, piece.titles, read.table, read.columns)
     complete = [way for way in ways if way.complete]
-    if not complete or complete[0] is not ways[0]:
+    if not complete or complete[0] is not ways[0] or _fits_another(piece, complete[0], read):
         crossed = looks_crossed(piece.sheet)
         if not (open_ and not read.columns and not crossed and _is_form(piece, _any_form(piece))):
             _ask_columns(piece, ways, read)
@@ -159,6 +160,13 @@ def _read(piece: Piece, recall: Recall) -> Reading:
         return Reading(piece.said.table, piece.said.columns, "said")
     before = remembered(piece.sheet, recall)
     return before if before and piece.said.table in (None, before.table) else Reading(piece.said.table)
+
+
+def _fits_another(piece: Piece, way: Match, read: Reading) -> bool:
+    """Whether a list that needs nothing but names fits, and by likeness another ledger much better."""
+    if read.table or read.columns or not way.unknown or not way.bare:
+        return False
+    return liker(piece.sheet, piece.titles, read) > way.score + CLOSE
 
 
 def _ask_columns(piece: Piece, ways: list[Match], read: Reading) -> None:

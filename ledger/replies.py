@@ -1,0 +1,60 @@
+"""How a command answers: one document or lines on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from ledger import access, engine, places, sample, words
+from ledger.refusals import NotUnderstood
+from ledger.store import Store
+
+
+def _plain(value: Any) -> Any:
+    """Whatever JSON does not know: money as a number, dates as ISO text."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Path | engine.Rows):
+        return str(value)
+    raise TypeError(type(value).__name__)
+
+
+def reply(asked: Namespace, document: Any, lines: Sequence[str]) -> None:
+    """The document with --json, else the lines."""
+    print(json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines))
+
+
+def say(asked: Namespace, key: str, **parts: object) -> str:
+    """A phrase in the language asked for."""
+    return words.say(key, asked.lang, **parts)
+
+
+def reading(asked: Namespace) -> Store:
+    """The store to answer from. The sample says so on stderr, and is built first where it does not stand yet."""
+    if access.real() is None and not places.is_named():
+        print(say(asked, "cli.on_sample"), file=sys.stderr)
+        if not sample.is_built():
+            print(say(asked, "cli.building"), file=sys.stderr)
+            sample.build(progress=progress)
+    return access.reading()
+
+
+def progress(text: str, share: float) -> None:
+    """One line on stderr that is written over."""
+    print(f"\r{share:4.0%} {text}\033[K", end="" if share < 1 else "\n", file=sys.stderr, flush=True)
+
+
+def existing(name: str) -> Path:
+    """The file of this name. Raises NotUnderstood."""
+    path = Path(name)
+    if not path.is_file():
+        raise NotUnderstood("refused.no_file", about=name)
+    return path
