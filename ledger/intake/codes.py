@@ -57,7 +57,11 @@ def proposed(found: tuple[str, ...], last: Definition, scored: bool) -> dict[str
     options = [*last.scale, *(last.not_rated or ())]
     steps = [str(step) for step in range(1, len(options) + 1)]
     if scored:
-        options, steps = list(last.scale)[::-1], [str(step) for step in range(1, len(last.scale) + 1)]
+        spared = list(last.not_rated or ())[:1] if "0" in found else []
+        options, steps = (
+            [*spared, *last.scale[::-1]],
+            [str(step) for step in range(1 - len(spared), len(last.scale) + 1)],
+        )
     fits = bool(last.scale) and set(found) <= set(steps)
     return dict(zip(steps, options, strict=True)) if fits else dict.fromkeys(found, "")
 

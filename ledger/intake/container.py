@@ -81,6 +81,8 @@ def _refuse_markup(data: bytes, lang: Lang) -> None:
     head = data[:2000].lstrip(b"\xef\xbb\xbf\r\n\t \0").lower()
     if head.startswith((b"<html", b"<!doctype", b"<table", b"<meta", b"<?xml", b"<div")):
         raise refuse("markup", lang)
+    if data[:4] in (b"$FL2", b"$FL3"):
+        raise refuse("other_office", lang, kind="SPSS")
     if head.startswith(b"%pdf"):
         raise refuse("other_office", lang, kind="PDF")
 

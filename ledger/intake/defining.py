@@ -81,7 +81,8 @@ class Definer:
         same_year = said.year is not None and likely_year(form) in (None, said.year)
         year = self.options.year or (said.year if same_year else None)
         kept = said if same_year else replace(said, eligible=None, codes=None, column_codes=None)
-        return replace(kept, year=year, title=form.title)
+        title = said.title if same_year and said.title and not form.number else form.title
+        return replace(kept, year=year, title=title)
 
     def _resembling(self, form: Form, last: memory.Last, setting: Setting) -> Definition:
         return memory.resembling(form, last, proposed(form, Definition(), setting)) or Definition()

@@ -16,6 +16,7 @@ from ledger.intake.known import Known, title
 from ledger.intake.model import Options, Question
 from ledger.intake.pairs import paired
 from ledger.intake.phrases import refuse
+from ledger.intake.propose import likely_year
 from ledger.intake.reading import Reading, Survey
 from ledger.intake.replace import Outcome, replaced
 from ledger.intake.sketch import Sketch
@@ -45,7 +46,7 @@ def settle(store: Store, known: Known, pieces: list[Piece], options: Options, or
         return Settled()
     settled, definer = Settled(), Definer(store, known, options, organisation.units)
     surveys: dict[int, Survey] = {}
-    for filed in paired(pieces, options.lang):
+    for filed in sorted(paired(pieces, options.lang), key=lambda one: likely_year(one.form) or 0):
         defined = definer.define(filed)
         settled.sketches.append(sketched(defined))
         if defined.questions:
@@ -83,6 +84,7 @@ def _take(
         tell_difference(reading, survey, known, defined)
     if first and not held:
         describe(reading, survey, known)
+        known.stage("surveys", {str(survey.year): survey.table("surveys")})
     forms = (filed.form, filed.twin) if filed.twin else (filed.form,)
     names = (*(form.fingerprint for form in forms), memory.key(survey.year))
     settled.mappings |= dict.fromkeys(names, definition.toml())

@@ -556,7 +556,7 @@ TOOLS = (
         refused="交叉表",
     ),
     Case(
-        "an SPSS file", (Upload("调查.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(range(256)) * 20),), refused="调查.sav"
+        "an SPSS file", (Upload("调查.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(range(256)) * 20),), refused="这是SPSS文件"
     ),
     Case("a mapping of another questionnaire", (wjx(filled()),), mapping=IN_ENGLISH, refused="没有映射所说的列"),
 )
