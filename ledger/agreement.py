@@ -87,7 +87,7 @@ def contradiction(one: Line | Identity, lang: str) -> tuple[str, str]:
     if isinstance(one, Line):
         parts = {"held": held(one, lang), "bounds": bounds(one, lang), "note": note(one, lang)}
         return one.wording, say("reconciliation.outside", lang, **parts).rstrip()
-    left, right = (words.number(metric(one.metric), side.value, lang) for side in (one.left, one.right))
+    left, right = (words.number(metric(side.unit_of), side.value, lang) for side in (one.left, one.right))
     said = say("identity.sides", lang, left=left, right=right, note=identity_note(one, lang))
     return identity(one, lang), said.rstrip()
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ledger import words
 from ledger.catalogue import Domain, catalogue, domains
 from ledger.metric import Metric
 
+LANGUAGES = ("zh", "en")
+UNITS = {"percent": ("%", "百分比"), "yuan": ("万元",)}
+"""How a unit is also written, beside its own word."""
 PARTS = ("value", "numerator", "denominator", "base")
 
 
@@ -22,7 +26,7 @@ def formula(wanted: Metric) -> dict[str, str]:
 
 
 def matching(text: str) -> dict[Domain, list[Metric]]:
-    """The metrics whose name, title or meaning in either language holds every word, by domain in the report's order."""
+    """The metrics whose key, title, meaning or unit in either language holds every word, by domain as in the report."""
     sought = text.casefold().split()
     found = [one for one in catalogue().values() if all(word in _all_words(one) for word in sought)]
     ordered = sorted(domains().values(), key=lambda domain: (domain.report, domain.order))
@@ -31,4 +35,7 @@ def matching(text: str) -> dict[Domain, list[Metric]]:
 
 
 def _all_words(one: Metric) -> str:
-    return " ".join((one.name, one.zh, one.en, *one.means.values(), *one.caveat.values())).casefold()
+    own = (one.name, one.zh, one.en, *one.means.values(), *one.caveat.values())
+    return " ".join(
+        (*own, one.unit, *UNITS.get(one.unit, ()), *(words.unit_word(one, lang) for lang in LANGUAGES))
+    ).casefold()

@@ -34,17 +34,18 @@ EXACT, UNKNOWN_PEOPLE = 1e-9, 0.02
 
 @dataclass(frozen=True)
 class Side:
-    """One side: its value, unrounded, and the figures it is made of."""
+    """One side: its value, unrounded, in the unit of the metric `unit_of`, and the figures it is made of."""
 
     value: float | None
     terms: tuple[Answer, ...]
+    unit_of: str
 
 
 @dataclass(frozen=True)
 class Identity:
     """`left` equals `right`, or is at most `right`. Unchecked where a side cannot be told, and `why` says why.
 
-    `metric` is the one whose unit both sides bear, `names` are the metrics compared, left first.
+    `metric` names it beside its rule, `names` are the metrics compared, left first.
     """
 
     rule: Rule
@@ -129,19 +130,22 @@ def _product(snapshot: Snapshot, year: int, whole: str, times: str, each: str) -
     known = len(values) == 2 and None not in values
     product = (values[0] or 0) * (values[1] or 0) if known else None
     near = UNKNOWN_PEOPLE if any(one.unkeyed for one in total) else EXACT
-    return _weighed("product", (whole, times, each), "=", Side(_single(total), total), Side(product, factors), near)
+    return _weighed(
+        "product", (whole, times, each), "=", Side(_single(total), total, whole), Side(product, factors, whole), near
+    )
 
 
 def _at_most(snapshot: Snapshot, year: int, rule: Rule, less: str, more: str) -> Identity:
     few, many = _terms(snapshot, year, less), _terms(snapshot, year, more)
-    return _weighed(rule, (less, more), "≤", Side(_single(few), few), Side(_single(many), many))
+    return _weighed(rule, (less, more), "≤", Side(_single(few), few, less), Side(_single(many), many, more))
 
 
 def _sent_off(snapshot: Snapshot, year: int) -> Identity:
     """Of the retirees of one year: who of last year's was sent off in this one is no contradiction."""
     coverage, retired = (_terms(snapshot, year, f"retirement.{name}") for name in ("coverage", "retired"))
     sent = _float(coverage[0].numerator) if coverage else None
-    left, right = Side(sent, coverage), Side(_single(retired), retired)
+    left = Side(sent, coverage, "retirement.sent_off")
+    right = Side(_single(retired), retired, "retirement.retired")
     return _weighed("sent_off", ("retirement.sent_off", "retirement.retired"), "≤", left, right)
 
 
@@ -153,7 +157,9 @@ def _parts(snapshot: Snapshot, year: int, wanted: Metric) -> Identity | None:
     parts = _terms(snapshot, year, wanted.name, by=("division",))
     hidden = any(one.suppressed for one in parts)
     total = None if hidden else sum(_float(one.value) or 0.0 for one in parts)
-    return _weighed("parts", (wanted.name,), "=", Side(total, parts), Side(_single(whole), whole))
+    return _weighed(
+        "parts", (wanted.name,), "=", Side(total, parts, wanted.name), Side(_single(whole), whole, wanted.name)
+    )
 
 
 def _weighed(

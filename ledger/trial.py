@@ -75,9 +75,14 @@ class Trial:
 def trial(snapshot: Snapshot, text: str, year: int) -> Trial:
     """A typed percentage against that year's survey of the whole group. Raises NoPercentage and NoSurvey."""
     printed, survey = read(text), tally(snapshot, year)
-    tries = sorted(_tries(survey, printed), key=lambda one: abs(one.percent - printed.value))
-    tries.sort(key=lambda one: (one.verdict != "reproduces", not one.own))
+    tries = sorted(_tries(survey, printed), key=lambda one: _rank(one, printed))
     return Trial(printed, year, tuple(_bases(snapshot, survey, printed)), tuple(tries))
+
+
+def _rank(one: Try, printed: Printed) -> tuple[bool, bool, Fraction]:
+    """What gives the figure first, the dashboard's own rate before all; then by distance."""
+    gives = one.verdict == "reproduces"
+    return not gives, gives and not one.own, abs(one.percent - printed.value)
 
 
 # --- what each rule gives ----------------------------------------------------------------------------------

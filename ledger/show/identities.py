@@ -69,7 +69,7 @@ def _side(group: Scene, one: Identity, side: Side, name: str) -> None:
     if side.value is None:
         st.markdown("–")
         return
-    text = f"**{prose.plain(words.number(metric(one.metric), side.value, group.lang))}**"
+    text = f"**{prose.plain(words.number(metric(side.unit_of), side.value, group.lang))}**"
     key = f"{name}-{one.rule}-{one.metric.replace('.', '-')}"
     door = st.popover(text, type="tertiary", key=key, on_change="rerun", wrap=False)
     if door.open:

@@ -10,10 +10,12 @@ import streamlit as st
 from ledger import explain, names, quote, words
 from ledger.answers import Answer
 from ledger.passport import Passport, Source
+from ledger.places import ROOT
 from ledger.show import asking, copying, prose
 from ledger.show.scene import Scene
 from ledger.until import until
 
+PAGES = ROOT / "pages"
 MOST = 12
 """Files and batches listed in one passport; the rest are counted."""
 
@@ -44,6 +46,16 @@ def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -
     copying.copy(words.say("copy.sentence", scene.lang), _sentence(scene, told.passport), key=_key(answer, where))
     with st.expander(words.say("show.passport.technical", scene.lang)):
         _technical(told.passport, scene.lang)
+    _onward(told.passport, scene.lang)
+
+
+def _onward(found: Passport, lang: str) -> None:
+    """One click to the definition, and to who filed what when."""
+    with st.container(horizontal=True, gap="small"):
+        definition, versions = (words.say(f"show.passport.{name}", lang) for name in ("to_definition", "to_versions"))
+        asked = {"metric": found.metric.name}
+        st.page_link(PAGES / "definitions.py", label=definition, icon=":material/menu_book:", query_params=asked)
+        st.page_link(PAGES / "history.py", label=versions, icon=":material/history:")
 
 
 def footing(scene: Scene) -> quote.Footing:

@@ -33,6 +33,15 @@ def test_words_in_either_language_find_a_metric() -> None:
     assert "没有含“没有这个词”的口径。" in said(page)
 
 
+@pytest.mark.parametrize(
+    ("typed", "unit"), [("hours", "hours"), ("万元", "yuan"), ("%", "percent"), ("square_metres", "square_metres")]
+)
+def test_a_unit_finds_its_metrics(typed: str, unit: str) -> None:
+    found = {one.name for metrics in matching(typed).values() for one in metrics}
+    assert found >= {one.name for one in catalogue().values() if one.unit == unit}
+    assert found < set(catalogue())
+
+
 def test_an_address_opens_one_with_formula_sql_and_this_years_figure() -> None:
     page = opened("definitions", metric="training.hours_per_trainee")
     text = said(page)
