@@ -17,6 +17,7 @@ from ledger.show import (
     desk_preview,
     desk_questions,
     desk_receipt,
+    desk_templates,
     desk_totals,
     desk_units,
 )
@@ -43,6 +44,7 @@ def upload() -> None:
             desk_receipt.last(lang)
         _standing(lang)
         desk_totals.form(lang)
+        desk_templates.offered(lang)
         _takes(lang)
     if text := state.said():
         told.error(plain(text), icon=":material/error:")
@@ -92,11 +94,16 @@ def _retry(hand: Hand, lang: str) -> None:
 def _confirm(hand: Hand, lang: str) -> None:
     if access.real() is None and not places.is_named():
         st.info(words.say("desk.starts", lang), icon=":material/flag:")
-    note = f"note-{hand.ids[0]}"
+    assert hand.staged
+    note, reason = f"note-{hand.ids[0]}", f"reason-{hand.ids[0]}"
+    if frozen := hand.staged.frozen:
+        years = words.say("desk.list", lang).join(map(str, frozen))
+        st.warning(words.say("desk.frozen", lang, years=years), icon=":material/lock:")
+        st.text_input(words.say("desk.reason", lang), key=reason, placeholder=words.say("desk.reason_hint", lang))
     with st.container(key="desk-confirm", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(words.say("desk.note", lang), key=note, placeholder=words.say("desk.note_hint", lang), width=420)
         yes = words.say("desk.confirm", lang)
-        st.button(yes, type="primary", on_click=state.confirm, args=(note,), key="desk-yes")
+        st.button(yes, type="primary", on_click=state.confirm, args=(note, reason), key="desk-yes")
         st.button(words.say("desk.drop_it", lang), type="tertiary", on_click=state.discard, key="desk-no")
 
 

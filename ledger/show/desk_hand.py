@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ledger import access, headlines, intake, refusals, words
+from ledger import access, doubts, headlines, intake, refusals, words
 from ledger.intake import Doubt, FileReport, Options, Staged, Upload
 from ledger.moves import Move
 from ledger.show.desk_work import Stopped, Work, weighed
@@ -87,6 +87,7 @@ def _told(work: Work[Hand]) -> Callable[[str, float], None]:
 
 def _weigh(fresh: Hand, staged: Staged, work: Work[Hand], lang: str) -> None:
     fresh.moves = weighed(staged.before, staged.after, work, lang, STAGING)
+    fresh.doubts = doubts.doubts(staged, fresh.moves, lang)
     problems = in_question(staged.files)
     fresh.headline = headlines.line(fresh.moves, staged.before, staged.after, problems, lang)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ledger import words
 from ledger.places import ROOT
+from ledger.show import desk_effect
 from ledger.show import desk_state as state
 from ledger.show.prose import plain
 from ledger.store import Receipt
@@ -25,6 +26,9 @@ def last(lang: str) -> None:
         st.caption(plain(line(receipt, lang)))
         if done.headline:
             st.markdown(plain(done.headline))
+        if done.revised:
+            st.markdown(words.say("desk.receipt.revised", lang))
+            st.dataframe(desk_effect.move_frame(done.revised, lang), hide_index=True, key="receipt-revised")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             way_back = "receipt.undo" if receipt.undoes is None else "receipt.redo"
             st.button(

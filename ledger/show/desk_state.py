@@ -12,6 +12,7 @@ import streamlit as st
 
 from ledger import access, words
 from ledger.intake import Options, Upload, rejected_workbook
+from ledger.moves import Move
 from ledger.show import desk_hand, desk_work
 from ledger.show.desk_hand import Dropped, Hand, sentence
 from ledger.store import BatchLost, Conflict, Receipt
@@ -21,11 +22,14 @@ HAND, DONE, SAID, ROUND, TYPED = "desk-hand", "desk-done", "desk-said", "desk-ro
 
 @dataclass(frozen=True)
 class Done:
-    """What was done last: a receipt, the first figures that moved, and the rows left out as a workbook."""
+    """What was done last: its receipt and the first figures that moved."""
 
     receipt: Receipt
     headline: str = ""
     rejected: bytes = b""
+    """The rows left out, as a workbook."""
+    revised: Sequence[Move] = ()
+    """The figures of frozen years, old and new."""
 
 
 @dataclass
@@ -86,14 +90,14 @@ def _reread(fresh: Hand) -> None:
     st.session_state[HAND] = fresh
 
 
-def confirm(note_key: str) -> None:
+def confirm(note_key: str, reason_key: str) -> None:
     """Callback: put the files in hand in force. A conflict changes nothing, and they are read again."""
     held: Hand | None = st.session_state.get(HAND)
     if held is None or held.staged is None:
         return
     lang = held.options.lang
     try:
-        receipt = held.staged.commit(who=access.user(), note=st.session_state.get(note_key, "").strip())
+        receipt = held.staged.commit(who=access.user(), note=_field(note_key), reason=_field(reason_key))
     except Exception as error:
         told = sentence(error, lang)
         if isinstance(error, Conflict | BatchLost):
@@ -102,15 +106,22 @@ def confirm(note_key: str) -> None:
         st.session_state[SAID] = told
     else:
         rejected = rejected_workbook(held.staged, receipt) if held.staged.rejected else b""
-        finish(Done(receipt, held.headline, rejected))
+        revised = [move for move in held.moves if move.year in receipt.frozen]
+        finish(Done(receipt, held.headline, rejected, revised))
 
 
-def undo(version: int, lang: str) -> None:
+def _field(key: str) -> str:
+    """What was typed there; nothing where no such field was drawn."""
+    return str(st.session_state.get(key, "")).strip() if key else ""
+
+
+def undo(version: int, lang: str, reason_key: str = "") -> None:
     """Callback: one click, and what a version displaced is in force again; so is an undo undone."""
     store = access.real()
     try:
         if store is not None:
-            finish(Done(store.undo(version, who=access.user())))
+            reason = _field(reason_key)
+            finish(Done(store.undo(version, who=access.user(), reason=reason)))
     except Exception as error:
         st.session_state[SAID] = sentence(error, lang)
 

@@ -26,8 +26,8 @@ Mapped = dict[str, Any]
 def ask(hand: Hand, sketch: Sketch, lang: str) -> None:
     """One form for one questionnaire; its button reads the files again with the answers."""
     proposal = tomllib.loads(sketch.proposal)
-    if closed := [one for one in sketch.questions if one.kind != "year" and not one.choices]:
-        st.warning("\n\n".join(plain(one.message) for one in closed))
+    if not all(one.choices or one.kind == "year" for one in sketch.questions):
+        st.warning(words.say("desk.ask.no_items", lang))
         st.button(words.say("desk.drop_it", lang), on_click=state.discard, key="desk-no")
         return
     base = key_of(hand, sketch)

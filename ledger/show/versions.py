@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from ledger import access, changes, words
-from ledger.show import desk_receipt, prose, versions_apart, versions_details
+from ledger.show import desk_receipt, prose, versions_apart, versions_closed, versions_details
 from ledger.show import desk_state as state
 from ledger.show.header import bare
 from ledger.show.scene import open_store
@@ -36,7 +36,10 @@ def history() -> None:
         st.caption(words.say("versions.sample", lang))
     _undone(receipts[0], lang)
     versions_apart.apart(store, receipts, lang)
-    _listed(store, _wanted(receipts, lang), lang, mine=mine)
+    frozen = store.frozen() if mine else {}
+    if mine:
+        versions_closed.closed(frozen, lang)
+    _listed(store, _wanted(receipts, lang), lang, mine=mine, frozen=bool(frozen))
 
 
 def _wanted(receipts: Sequence[Receipt], lang: str) -> list[Receipt]:
@@ -74,10 +77,10 @@ def touches(receipt: Receipt, table: str) -> bool:
     return any(change.table == table for change in receipt.changes)
 
 
-def _listed(store: Store, receipts: Sequence[Receipt], lang: str, *, mine: bool) -> None:
+def _listed(store: Store, receipts: Sequence[Receipt], lang: str, *, mine: bool, frozen: bool) -> None:
     shown = int(st.session_state.get(SHOWN, AT_ONCE))
     for receipt in receipts[:shown]:
-        _version(store, receipt, lang, mine=mine)
+        _version(store, receipt, lang, mine=mine, frozen=frozen)
     if not receipts:
         st.caption(words.say("versions.none_such", lang))
     if len(receipts) > shown:
@@ -96,7 +99,7 @@ def _undone(newest: Receipt, lang: str) -> None:
         st.success(words_done, icon=":material/undo:")
 
 
-def _version(store: Store, receipt: Receipt, lang: str, *, mine: bool) -> None:
+def _version(store: Store, receipt: Receipt, lang: str, *, mine: bool, frozen: bool) -> None:
     number = receipt.version
     with st.container(border=True, gap="xsmall", key=f"version-{number}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -104,9 +107,10 @@ def _version(store: Store, receipt: Receipt, lang: str, *, mine: bool) -> None:
                 st.markdown(_head(receipt, lang))
                 st.caption(prose.plain(_line(receipt, lang)))
             if mine and receipt.undone_by is None:
-                _way_back(number, lang)
+                _way_back(number, lang, frozen=frozen)
         if receipt.note:
             st.markdown(prose.plain(receipt.note))
+        versions_closed.reason(receipt, lang)
         details = st.expander(words.say("versions.open", lang), key=f"details-{number}", on_change="rerun")
         if details.open:
             with details:
@@ -128,13 +132,16 @@ def _line(receipt: Receipt, lang: str) -> str:
     return f"{text} · {words.say('versions.files_and_rows', lang, files=len(receipt.files), rows=rows)}"
 
 
-def _way_back(number: int, lang: str) -> None:
+def _way_back(number: int, lang: str, *, frozen: bool) -> None:
+    reason = f"undo-reason-{number}"
     with st.popover(words.say("versions.undo_door", lang), type="tertiary", key=f"undo-door-{number}"):
         st.markdown(words.say("versions.undo_means", lang, version=number))
+        if frozen:
+            st.text_input(words.say("versions.undo_reason", lang), key=reason)
         st.button(
             words.say("versions.undo_yes", lang),
             type="primary",
             on_click=state.undo,
-            args=(number, lang),
+            args=(number, lang, reason),
             key=f"undo-{number}",
         )

@@ -18,7 +18,8 @@ def details(store: Store, receipt: Receipt, lang: str, *, originals: bool) -> No
         if originals:
             _original(store, receipt, lang)
     st.dataframe(changes_frame(receipt, lang), hide_index=True, key=f"changes-{number}")
-    if not st.toggle(words.say("versions.moves_show", lang), key=f"moves-{number}"):
+    asked = st.toggle(words.say("versions.moves_show", lang), value=bool(receipt.frozen), key=f"moves-{number}")
+    if not asked:
         return
     found = versions_apart.differing(store, number - 1, number, lang, unwanted=f"moves-{number}")
     if not found:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import small_ledgers
-from desk_page import Page, aid_file, paid
+from desk_page import MAY, Page, aid_file, paid
 
 from ledger import access, intake, places
 from ledger.show import versions_details
@@ -104,6 +104,26 @@ def test_versions_are_chosen_by_what_they_did_and_to_which_ledger(store: Store) 
     page.app.selectbox(key="versions-ledger").set_value("roster").run()
     assert "第1版" in page.text
     assert "补报五月" not in page.text
+
+
+def test_a_year_is_closed_and_opened_again_with_a_reason(store: Store) -> None:
+    page = Page("history")
+    page.press("定稿")
+    [year] = store.frozen()
+    page.press(f"取消{year}年的定稿")
+    assert "请写明原因" in page.errors
+    page.app.text_input(key=f"reopen-why-{year}").set_value("补报").run()
+    page.press(f"取消{year}年的定稿")
+    assert not store.frozen()
+
+
+def test_a_version_that_changed_a_closed_year_says_why(store: Store) -> None:
+    store.freeze(2024, who="主席")
+    name, data, _ = aid_file(*MAY[:1])
+    intake.stage(store, [intake.Upload(name, data)]).commit(who="王工", reason="审计更正")
+    page = opened(3)
+    assert "改动了已定稿的2024年，原因：审计更正" in page.text
+    assert page.table("指标").set_index("指标").loc["帮扶支付金额"].tolist()[1:3] == ["3.10万元", "2.90万元"]
 
 
 def test_whoever_takes_an_original_is_written_down(store: Store) -> None:

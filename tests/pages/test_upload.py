@@ -300,6 +300,37 @@ def test_what_is_given_up_leaves_no_file_behind(store: Store) -> None:
     assert batches() == before
 
 
+def test_a_closed_year_takes_a_reason_and_the_receipt_shows_old_and_new(store: Store) -> None:
+    store.freeze(2024, who="主席")
+    page = Page("upload")
+    page.drop(aid_file())
+    assert "2024年已经定稿" in page.text
+    page.press("确认导入")
+    assert page.errors
+    assert paid(store) == 28_000
+    page.app.text_input[0].set_value("审计更正").run()
+    page.press("确认导入")
+    assert page.table("指标").set_index("指标").loc["帮扶支付金额"].tolist() == [
+        "2024",
+        "2.80万元",
+        "3.10万元",
+        "增加3,000元",
+    ]
+    assert store.history()[0].reason == "审计更正"
+
+
+def test_money_a_thousand_times_last_years_is_pointed_out_before_it_counts(store: Store) -> None:
+    page = Page("upload")
+    page.drop(aid_file(*[f"总装事业部,{name},金秋助学,2024-05-20,90000000" for name in "甲乙丙丁戊"]))
+    assert any("帮扶" in str(one.value) for one in page.app.warning)
+    assert page.offers("确认导入"), "it is for the analyst to say"
+
+
+def test_templates_are_offered_by_ledger_and_as_one_workbook(store: Store) -> None:
+    labels = [one.proto.label for one in Page("upload").app.get("download_button")]
+    assert labels == ["下载这一本", "下载全部(一个工作簿)"]
+
+
 def test_typed_totals_go_through_the_same_door(store: Store) -> None:
     page = Page("upload")
     row = {"metric": "总体满意率(%)", "unit": "全集团", "numerator": 95.84}
