@@ -107,6 +107,24 @@ def numbers_of(options: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.get(step, f"{step}{same}") for step in range(top, low - 1, -1))
 
 
+_OPPOSED = [(f"{grade}{family}", f"{grade}不{family}") for family in FAMILIES for grade in ("", *_GRADES[0])]
+_OPPOSED += [("Satisfied", "Dissatisfied"), ("Very satisfied", "Very dissatisfied")]
+_OPPOSED += [("Agree", "Disagree"), ("Strongly agree", "Strongly disagree")]
+_OPPOSITE = {like(word): other for pair in _OPPOSED for word, other in (pair, pair[::-1])}
+
+
+def completed(scale: tuple[str, ...]) -> tuple[str, ...]:
+    """With the step nobody chose put in where its opposite stands and both ends are there: 非常满意 … 非常不满意.
+
+    Without it a score would be reckoned on too short a scale.
+    """
+    said = {like(option) for option in scale}
+    if not scale or like(_OPPOSITE.get(like(scale[0]), "")) != like(scale[-1]):
+        return scale
+    lacking = [other for option in scale if (other := _OPPOSITE.get(like(option))) and like(other) not in said]
+    return tuple(sorted((*scale, *lacking), key=lambda option: rank(option) or 0))
+
+
 def favourable(scale: tuple[str, ...]) -> tuple[str, ...]:
     """The proposal for what counts as satisfied: of words those better than the middle, at most the best two."""
     if all(number_of(option) is not None and rank(option) is None for option in scale):

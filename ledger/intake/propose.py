@@ -11,7 +11,7 @@ from datetime import date, datetime
 from ledger.intake import codes
 from ledger.intake.definition import Definition, Item
 from ledger.intake.form import Asked, Form
-from ledger.intake.likert import favourable, is_not_rated, numbers_of, scale_of
+from ledger.intake.likert import completed, favourable, is_not_rated, numbers_of, scale_of
 from ledger.intake.model import Options, Question
 from ledger.intake.moments import read_times, year_of
 from ledger.intake.phrases import listed, say
@@ -58,7 +58,7 @@ def likely_year(form: Form) -> int | None:
 def proposed(form: Form, said: Definition, setting: Setting) -> Definition:
     """A whole mapping by lexicon and by last year's items, for the analyst to confirm or change."""
     scales = _scales(form, said, setting.last)
-    common = _merged(list(scales.values()))
+    common = completed(_merged(list(scales.values())))
     items = tuple(
         Item(q.label, q.item, topic=q.stem, scale=scale if not set(scale) <= set(common) else ())
         for q, scale in scales.items()

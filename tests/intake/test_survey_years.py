@@ -11,7 +11,7 @@ from survey_corpus import CODES, FORMS, HEAD, MAPPING, NUMBERS, SCORES, TEXT, co
 
 from ledger.intake import Options, Upload, stage
 from ledger.intake.definition import Item
-from ledger.intake.likert import favourable, number_of, numbers_of, rank
+from ledger.intake.likert import completed, favourable, number_of, numbers_of, rank
 from ledger.intake.matching import matched
 from ledger.intake.moments import read_times
 from ledger.store import Store
@@ -187,6 +187,12 @@ def test_ratings_are_read_through_letters_points_and_brackets() -> None:
     assert [number_of(option) for option in ("5分", "0 - Not at all", "10", "11", "3星")] == [5, 0, 10, None, 3]
     assert numbers_of(["3", "5"]) == ("5", "4", "3", "2", "1")
     assert favourable(numbers_of(["0", "9"])) == ("10", "9")
+
+
+def test_a_step_nobody_chose_is_put_back_where_both_ends_of_the_scale_are_known() -> None:
+    assert completed(("非常满意", "满意", "一般", "非常不满意")) == ("非常满意", "满意", "一般", "不满意", "非常不满意")
+    assert completed(("非常满意", "满意", "一般")) == ("非常满意", "满意", "一般")
+    assert completed(("Strongly agree", "Disagree", "Strongly disagree"))[1] == "Agree"
 
 
 def test_whether_day_or_month_comes_first_is_read_off_the_whole_column() -> None:

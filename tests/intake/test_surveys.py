@@ -52,7 +52,7 @@ def test_a_first_questionnaire_asks_three_things_and_proposes_the_rest(store: St
     assert [question.kind for question in staged.questions] == ["favourable", "unit", "year"]
     assert (staged.files[0].kind, staged.files[0].read) == ("wjx", 4)
     proposal = tomllib.loads(staged.proposal)
-    assert proposal["scale"] == ["非常满意", "满意", "一般", "非常不满意"]
+    assert proposal["scale"] == ["非常满意", "满意", "一般", "不满意", "非常不满意"]
     assert proposal["favourable"] == ["非常满意", "满意"]
     assert (proposal["unit"], proposal["year"], proposal["title"]) == ("2、您所在的单位", 2024, "职工满意度调查")
     assert [item["item"] for item in proposal["items"]] == ["食堂", "帮扶", "您对工会总体是否满意？"]
