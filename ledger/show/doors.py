@@ -57,7 +57,7 @@ def _behind(
     for name in metrics:
         if answer := asking.one(scene, name, where=where):
             st.divider()
-            passports.page(scene, answer, where)
+            passports.page(scene, answer, where, within=key)
 
 
 def _table(scene: Scene, key: str, title: str, frame: pd.DataFrame, ways: Ways) -> None:

@@ -28,12 +28,12 @@ def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], k
     door = st.popover(label, type="tertiary", key=key, on_change="rerun", wrap=True)
     if door.open:
         with door:
-            page(scene, answer, where)
+            page(scene, answer, where, within=key)
 
 
-def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -> None:
+def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None, *, within: str = "") -> None:
     """The passport itself: three plain lines, what the figure means, the figure as a sentence to take along, then the
-    technical part, closed.
+    technical part, closed. `within` sets it apart where another passport of the same figure may be open.
     """
     told = explain.passport(scene.store, scene.snapshot, answer, {**(where or {}), **scene.where}, scene.lang)
     if told.passport.where:
@@ -43,7 +43,9 @@ def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None) -
     st.caption(prose.plain(told.passport.metric.means[scene.lang]))
     if caveat := told.passport.metric.caveat.get(scene.lang):
         st.caption(prose.plain(caveat))
-    copying.copy(words.say("copy.sentence", scene.lang), _sentence(scene, told.passport), key=_key(answer, where))
+    copying.copy(
+        words.say("copy.sentence", scene.lang), _sentence(scene, told.passport), key=_key(answer, where, within)
+    )
     with st.expander(words.say("show.passport.technical", scene.lang)):
         _technical(told.passport, scene.lang)
     _onward(told.passport, scene.lang)
@@ -79,8 +81,8 @@ def _place(scene: Scene, where: Mapping[str, Any]) -> str:
     return " · ".join(names.named(scene.snapshot, dim, value, scene.lang) for dim, value in ranked)
 
 
-def _key(answer: Answer, where: Mapping[str, Any] | None) -> str:
-    asked = [answer.metric, answer.year, *{**(where or {}), **answer.keys}.values()]
+def _key(answer: Answer, where: Mapping[str, Any] | None, within: str) -> str:
+    asked = [within, answer.metric, answer.year, *{**(where or {}), **answer.keys}.values()]
     return "copy-" + "-".join(map(str, asked))
 
 
