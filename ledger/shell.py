@@ -45,7 +45,7 @@ def _sections(lang: str) -> dict[str, list[st.Page]]:
             page
             for domain in domains().values()
             if domain.section == section
-            for page in _page(domain.name, domain.label(lang))
+            for page in _page(domain.name, words.phrases(lang).get(f"show.nav.{domain.name}", domain.label(lang)))
         ]
     found[words.say("show.section.参与", lang)] = _page("participation", words.say("show.nav.participation", lang))
     found[words.say("show.section.数据", lang)] = [

@@ -20,15 +20,20 @@ RETURNS = "returns.complete"
 
 
 def nothing_filed(lang: str) -> NoReturn:
-    """An empty store: says so, offers the one next step, and ends the page."""
+    """An empty store: says so, offers the one next step (last year's totals typed in, or a file), and ends the page."""
     with st.container(key="empty", width=620, gap="small"):
         st.title(words.say("show.empty.title", lang), anchor=False)
         st.markdown(words.say("show.empty.text", lang))
-        step = words.say("show.empty.step", lang)
-        if UPLOAD.exists() and st.button(step, key="first-file", type="primary", icon=":material/upload_file:"):
-            st.switch_page(UPLOAD)
+        with st.container(horizontal=True, gap="small"):
+            _step("totals", {"form": "totals"}, "edit_note", lang)
+            _step("file", {}, "upload_file", lang)
     st.stop()
     raise AssertionError("unreachable")
+
+
+def _step(name: str, query: dict[str, str], icon: str, lang: str) -> None:
+    if st.button(words.say(f"show.empty.{name}", lang), key=f"first-{name}", icon=f":material/{icon}:"):
+        st.switch_page(UPLOAD, query_params=query)
 
 
 def broken(error: Exception) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import doors, opened, title
+import small_ledgers
+from reading import doors, opened, said, title
 
 from ledger import words
 from ledger.store import Store
@@ -85,14 +86,15 @@ def test_with_one_year_only_nothing_is_compared() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_an_empty_store_offers_one_next_step_and_no_figure(
+def test_an_empty_store_offers_last_years_totals_or_a_first_file_and_no_figure(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
 ) -> None:
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
     for page in ("overview", "satisfaction"):
         app = opened(page, lang=lang)
         assert title(app) == words.say("show.empty.title", lang)
-        assert [step.label for step in app.button] == [words.say("show.empty.step", lang)]
+        steps = [words.say(f"show.empty.{step}", lang) for step in ("totals", "file")]
+        assert [step.label for step in app.button] == steps
         assert not app.selectbox
         assert not app.get("popover")
 
@@ -101,3 +103,49 @@ def test_a_store_that_was_made_but_never_filled_is_empty_too(tmp_path: Path, mon
     Store.create(tmp_path / "store")
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
     assert title(opened("overview")) == "还没有数据"
+
+
+@pytest.mark.usefixtures("in_sample")
+def test_in_english_units_are_chosen_by_their_english_names_and_the_address_keeps_the_ledgers() -> None:
+    app = opened("aid", org="总装事业部 / 总装一车间", lang="en")
+    unit = app.selectbox(key="org")
+    assert unit.value == "总装事业部 / 总装一车间"
+    assert "Final Assembly Division / Final Assembly Shop One" in unit.options
+    assert app.query_params["org"] == "总装事业部 / 总装一车间"
+
+
+@pytest.mark.parametrize("step", ["first-totals", "first-file"])
+def test_both_steps_of_an_empty_store_lead_to_the_upload(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    app = opened("overview")
+    app.button(key=step).click().run()
+    assert title(app) == words.say("desk.title", "zh")
+    totals = next(one for one in app.expander if one.label == words.say("desk.totals.title", "zh"))
+    assert totals.proto.expanded == (step == "first-totals")
+
+
+@pytest.mark.usefixtures("in_small_store")
+@pytest.mark.parametrize(("lang", "hidden"), [("zh", "没有这项数据"), ("en", "has no such data")])
+def test_a_branch_without_a_row_shows_no_figure_and_says_so(lang: str, hidden: str) -> None:
+    app = opened("aid", org=small_ledgers.DEPOT, lang=lang)
+    assert title(app) == words.say("page.aid", lang, year=2024)
+    assert hidden in said(app)
+
+
+@pytest.mark.usefixtures("in_one_year_store")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_in_a_first_year_a_comparison_asked_for_by_address_is_not_made(lang: str) -> None:
+    app = opened("aid", base="2023", lang=lang)
+    assert title(app) == words.say("page.aid", lang, year=2024)
+    assert not any(arrow in said(app) for arrow in "↑↓")
+
+
+@pytest.mark.usefixtures("in_sample")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_sample_says_so_on_the_page(lang: str) -> None:
+    app = opened("satisfaction", lang=lang)
+    assert title(app) == words.say("page.satisfaction", lang, year=2024)
+    assert words.say("show.status.sample", lang) in app.caption[0].value
+    assert any("97.28%" in door for door in doors(app))
