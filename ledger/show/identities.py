@@ -16,8 +16,8 @@ from ledger.identities import Identity, Side
 from ledger.show import asking, parts, passports, prose, tables
 from ledger.show.scene import Scene
 
-SIDE = 150
-"""Pixels of a side, so that the signs stand under each other."""
+SIDE = 130
+"""Pixels of a side, so that the signs stand under each other, and both sides in one line on a phone."""
 TONES = {"holds": "good", "broken": "bad", "unchecked": "neutral"}
 
 
@@ -71,7 +71,7 @@ def _side(group: Scene, one: Identity, side: Side, name: str) -> None:
         return
     text = f"**{prose.plain(words.number(metric(side.unit_of), side.value, group.lang))}**"
     key = f"{name}-{one.rule}-{one.metric.replace('.', '-')}"
-    door = st.popover(text, type="tertiary", key=key, on_change="rerun", wrap=False)
+    door = st.popover(text, type="tertiary", key=key, on_change="rerun", wrap=True)
     if door.open:
         with door:
             _made_of(group, side.terms, key)
