@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from ledger import units, words
+from ledger import names, units, words
 from ledger.catalogue import catalogue
 from ledger.places import ROOT
 from ledger.show import asking, copying, links, states
@@ -16,6 +16,8 @@ from ledger.show.scene import Scene, dark, language, open_store, shown, speak
 from ledger.store import Snapshot
 
 NO_BASE = "–"
+SAID = "org-said"
+"""Where the session keeps the unit that the address names."""
 SCREEN = ROOT / "pages" / "screen.py"
 
 
@@ -141,16 +143,41 @@ def _base(before: Scene, year: int) -> int | None:
 def _unit(before: Scene, year: int) -> dict[str, str]:
     whole = words.say("show.group", before.lang)
     found = {_label(unit.where): unit for unit in units.units(before.snapshot, year)}
+    _from_address(found, whole)
     chosen = st.selectbox(
         words.say("show.unit", before.lang),
         [whole, *found],
         key="org",
-        bind="query-params",
+        format_func=lambda label: _printed(before, found[label].where) if label in found else label,
         label_visibility="collapsed",
         icon=":material/account_tree:",
         width=190,
     )
+    _into_address(chosen if chosen in found else "")
     return found[chosen].where if chosen in found else {}
+
+
+def _from_address(known: Collection[str], whole: str) -> None:
+    """The address speaks first, on arrival and when it says something new; else the choice holds from page to page.
+
+    Not bound to the address as year and comparison are: that would put there what is printed, in English the English
+    name, and a link would be one language's.
+    """
+    said, last = st.query_params.get("org"), st.session_state.get(SAID, "")
+    wanted = said if said not in (None, last) else st.session_state.get("org", last)
+    st.session_state["org"] = wanted if wanted in known else whole
+
+
+def _into_address(label: str) -> None:
+    st.session_state[SAID] = label
+    if label:
+        st.query_params["org"] = label
+    else:
+        st.query_params.pop("org", None)
+
+
+def _printed(before: Scene, where: Mapping[str, str]) -> str:
+    return " / ".join(names.named(before.snapshot, dim, name, before.lang) for dim, name in where.items())
 
 
 def _label(where: Mapping[str, str]) -> str:
