@@ -14,7 +14,7 @@ import tomli_w
 from ledger.contracts import Contract, contracts
 from ledger.intake import headings
 from ledger.intake.grid import Sheet
-from ledger.intake.likeness import STRONG, likely_columns
+from ledger.intake.likeness import SOUND, STRONG, WEAK, likely_columns
 from ledger.intake.model import Heading, Lang, Layout, Options, Place, Question
 from ledger.intake.phrases import listed, say
 from ledger.intake.recognise import PERSON, Match, header_rows, match_row
@@ -141,29 +141,28 @@ def nearest(sheet: Sheet, texts: tuple[str, ...], read: Reading) -> Match | None
 
 
 def liker(sheet: Sheet, texts: tuple[str, ...], read: Reading) -> float:
-    """The best score of a ledger whose needed columns are all there if what is alike is the same; 0 without one."""
-    guesses = _guesses(sheet, texts, read, whole=True)
-    return max((score for score, _, _ in guesses), default=0.0)
+    """The best score of a ledger all of whose needed columns (two or more) are there by likeness; 0 without one."""
+    return max((score for score, _, _ in _guesses(sheet, texts, read, needed=2)), default=0.0)
 
 
 def _guesses(
-    sheet: Sheet, texts: tuple[str, ...], read: Reading, whole: bool = False
+    sheet: Sheet, texts: tuple[str, ...], read: Reading, needed: int = 0
 ) -> Iterator[tuple[float, Contract, Header]]:
     """Score, contract and header row of every way to read the sheet by likeness."""
     chosen = [contracts()[read.table]] if read.table else list(contracts().values())
     rows = sorted(header_rows(sheet), key=lambda one: -len({*filter(None, one[1])}))[:_LIKELY_HEADERS]
     for contract in chosen:
         for header in rows:
-            match = _guessed(contract, header, texts, read)
-            if match and (match.complete or not whole):
+            match = _guessed(contract, header, texts, read, SOUND if needed else WEAK)
+            if match and (not needed or (match.complete and match.needed >= needed)):
                 yield match.score - 0.1 * len(match.missing), contract, header
 
 
-def _guessed(contract: Contract, header: Header, texts: tuple[str, ...], read: Reading) -> Match | None:
+def _guessed(contract: Contract, header: Header, texts: tuple[str, ...], read: Reading, least: float) -> Match | None:
     """The row as this contract's header if what is alike were the same."""
     index, row, above = header
     unknown = [cell for cell in row if _counts(cell) and cell not in read.columns]
-    near = {head: column for head, (column, _) in likely_columns(unknown, contract, ()).items()}
+    near = {head: column for head, (column, _) in likely_columns(unknown, contract, (), least).items()}
     return match_row(row, index, contract, (*above, *texts), {**near, **read.columns})
 
 

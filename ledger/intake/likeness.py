@@ -12,6 +12,8 @@ from ledger.contracts import Contract
 from ledger.intake import headings
 from ledger.intake.text import like
 
+SOUND = 0.7
+"""From here on what is alike may speak against a ledger that asks for nothing but names."""
 STRONG = 0.8
 """From here on even a column that is not needed is worth a question: 结束时间 for 结束日期, 培训结束日期 too."""
 WEAK = 0.5
@@ -35,7 +37,9 @@ def _likeness(heading: str, known: str) -> float:
     return max(share, STRONG) if len(other) > 2 and other in one else share
 
 
-def likely_columns(unknown: Iterable[str], contract: Contract, taken: Iterable[str]) -> dict[str, tuple[str, float]]:
+def likely_columns(
+    unknown: Iterable[str], contract: Contract, taken: Iterable[str], least: float = WEAK
+) -> dict[str, tuple[str, float]]:
     """Unknown heading → the column not yet taken that it is most like, with the likeness; each column once."""
     known = {column.name: (*column.headers, column.zh) for column in contract.columns.values()}
     if contract.person:
@@ -48,7 +52,7 @@ def likely_columns(unknown: Iterable[str], contract: Contract, taken: Iterable[s
     ]
     found: dict[str, tuple[str, float]] = {}
     for likeness, heading, column in sorted(pairs, key=lambda pair: -pair[0]):
-        if likeness >= WEAK and heading not in found and all(column != other for other, _ in found.values()):
+        if likeness >= least and heading not in found and all(column != other for other, _ in found.values()):
             found[heading] = column, likeness
     return found
 

@@ -45,9 +45,9 @@ class Match:
         return not self.missing
 
     @property
-    def bare(self) -> bool:
-        """Whether none of the contract's needed columns stands in the sheet: its titles state them all."""
-        return not any(self.contract.columns[name].required for name in self.columns)
+    def needed(self) -> int:
+        """How many of the columns that the contract cannot do without stand in the sheet."""
+        return sum(self.contract.columns[name].required or name in self.contract.dated for name in self.columns)
 
 
 @cache

@@ -18,7 +18,7 @@ from ledger.intake.model import FileReport, Layout, Options, Place, Problem, Que
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
 from ledger.intake.rejected import Correction, correction
-from ledger.intake.tools import any_form, read_form
+from ledger.intake.tools import read_any, read_form
 
 Step = Callable[[int, str], None]
 Cancelling = Callable[[], bool]
@@ -151,7 +151,7 @@ def _is_form(piece: Piece, form: Form | None) -> bool:
 
 def _any_form(piece: Piece) -> Form | None:
     mapping = piece.upload.mapping if piece.upload.mapping is not None else piece.said.mapping
-    return any_form(piece.sheet, piece.titles, mapping)
+    return read_any(piece.sheet, piece.titles, mapping, piece.said.lang)
 
 
 def _read(piece: Piece, recall: Recall) -> Reading:
@@ -164,7 +164,7 @@ def _read(piece: Piece, recall: Recall) -> Reading:
 
 def _fits_another(piece: Piece, way: Match, read: Reading) -> bool:
     """Whether a list that needs nothing but names fits, and by likeness another ledger much better."""
-    if read.table or read.columns or not way.unknown or not way.bare:
+    if read.table or read.columns or not way.unknown or way.needed:
         return False
     return liker(piece.sheet, piece.titles, read) > way.score + CLOSE
 
