@@ -8,6 +8,6 @@ home.headline(scene)
 show.beside(
     scene,
     left=[home.months, home.week, home.bookings],
-    right=[home.zones, home.branches],
+    right=[home.zones, home.peak, home.branches],
 )
 more.more(scene, "home")

@@ -7,10 +7,9 @@ scene = show.header(show.title("honours"))
 honours.headline(scene)
 show.beside(
     scene,
-    left=[honours.funnel, honours.national],
-    right=[honours.grid, honours.ladder],
+    left=[honours.funnel, honours.national, honours.years],
+    right=[honours.grid, honours.ladder, honours.branches],
 )
-honours.branches(scene)
 care.headline(scene)
 show.beside(scene, left=[care.years], right=[care.talks])
 care.levels(scene)

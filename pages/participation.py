@@ -8,6 +8,6 @@ participation.headline(scene)
 show.beside(
     scene,
     left=[participation.occasions, participation.branches, participation.contests],
-    right=[participation.rates, participation.roles, participation.activities],
+    right=[participation.rates, participation.roles, participation.categories, participation.activities],
 )
 more.more(scene, "participation")

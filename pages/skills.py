@@ -7,7 +7,7 @@ scene = show.header(show.title("skills"))
 skills.headline(scene)
 show.beside(
     scene,
-    left=[skills.equipment, skills.benefit, skills.prizes, skills.contests, skills.outings],
-    right=[skills.funnel, skills.types, skills.branches],
+    left=[skills.equipment, skills.items, skills.benefit, skills.prizes, skills.contests, skills.contest_years],
+    right=[skills.funnel, skills.types, skills.branches, skills.studios, skills.outings],
 )
 more.more(scene, "skills")

@@ -7,7 +7,7 @@ scene = show.header(show.title("training"))
 training.strip(scene)
 show.beside(
     scene,
-    left=[training.histogram, training.types, training.modes],
-    right=[training.branches, training.below, training.months],
+    left=[training.histogram, training.months, training.types, training.modes],
+    right=[training.branches, training.below],
 )
 more.more(scene, "training")

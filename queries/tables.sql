@@ -1233,6 +1233,20 @@ LEFT JOIN unit_text AS w ON w.text = v.unit
 LEFT JOIN unit_text AS d ON d.text = split_part(v.unit, '/', 1)
 LEFT JOIN person_at AS p ON p.person_key = v.person_key AND v.entered::DATE >= p.since AND v.entered::DATE < p.until;
 
+-- One row per zone, day and hour with how many came, where it is known how many the zone holds.
+CREATE VIEW home_hours AS
+SELECT
+    v.zone,
+    v.visit_date,
+    v.hour,
+    v.weekday,
+    sum(v.person_times) AS person_times,
+    max(z.capacity) AS capacity
+FROM home_visits AS v
+INNER JOIN filed_home_zones AS z ON z.zone = v.zone
+WHERE z.capacity > 0
+GROUP BY v.zone, v.visit_date, v.hour, v.weekday;
+
 CREATE VIEW home_bookings AS
 SELECT
     coalesce(z.zone, b.zone) AS zone,

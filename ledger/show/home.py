@@ -9,7 +9,7 @@ import streamlit as st
 from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
-from ledger.show import asking, panels, parts, prose
+from ledger.show import asking, panels, parts, prose, shares
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -102,3 +102,9 @@ def branches(scene: Scene) -> None:
 def bookings(scene: Scene) -> None:
     """What the rooms are booked for, and how often nobody comes."""
     panels.by(scene, "home-bookings", ("home.no_show_rate", "home.bookings"), "purpose", "home.most_booked")
+
+
+def peak(scene: Scene) -> None:
+    """How full each zone was in its fullest hour, where it is known what it holds; of the whole group alone."""
+    if not scene.where and parts.asked(scene, "home.peak"):
+        shares.by(scene, "home-peak", "home.peak", "zone", "home.peak")

@@ -9,7 +9,7 @@ from ledger import figures, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
 from ledger.contracts import contracts
-from ledger.show import asking, panels, parts
+from ledger.show import asking, over_years, panels, parts
 from ledger.show.scene import Scene
 from ledger.show.tiles import tiles
 
@@ -172,6 +172,13 @@ def _kinds(scene: Scene) -> str:
     each = [f"{parts.name(scene, 'kind', one)}{space}{parts.text(scene, one)}" for one in found]
     listed = words.say("chart.comma", scene.lang).join(each)
     return words.say("honours.kinds", scene.lang, value=parts.text(scene, whole), listed=listed)
+
+
+def years(scene: Scene) -> None:
+    """Applied, awarded and national ones of each year on file: what is chosen every five years makes years unlike."""
+    names = [f"honours.{name}" for name in ("applied", "awarded", "national")]
+    note = words.say("honours.cycles", scene.lang)
+    over_years.side_by_side(scene, "honours-years", names, "honours.years", note=note)
 
 
 def branches(scene: Scene) -> None:

@@ -24,7 +24,14 @@ def headline(scene: Scene) -> None:
 
 
 def plans(scene: Scene) -> None:
-    panels.by(scene, "mutual-plans", ("mutual.enrolments", FEES), "plan", "mutual.most", tint="neutral")
+    panels.by(
+        scene,
+        "mutual-plans",
+        ("mutual.enrolments", "mutual.fee_per_enrolment", FEES),
+        "plan",
+        "mutual.most",
+        tint="neutral",
+    )
 
 
 def payers(scene: Scene) -> None:

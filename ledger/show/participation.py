@@ -29,7 +29,8 @@ def headline(scene: Scene) -> None:
     guests = TileSpec("activities.guests", note=words.say("participation.guests", scene.lang))
     contests = ("skills.contest_persons", "skills.contest_person_times")
     held = [meet] if any(one.value for one in parts.asked(scene, TIMES, where=MEET)) else []
-    tiles(scene, [*held, PERSONS, TIMES, RATE, *contests, guests], columns=7)
+    how = ("activities.frequency", "activities.frontline_rate", "activities.events")
+    tiles(scene, [*held, PERSONS, TIMES, RATE, *contests, guests, *how], columns=5)
     times = asking.one(scene, TIMES)
     if times and times.unkeyed:
         st.caption(prose.plain(words.say("participation.unkeyed", scene.lang, n=f"{times.unkeyed:,}")))
@@ -85,6 +86,10 @@ def roles(scene: Scene) -> None:
 def activities(scene: Scene) -> None:
     """The activities with most person-times."""
     panels.pairs(scene, "participation-activities", PERSONS, TIMES, "activity", "participation.most", most=8)
+
+
+def categories(scene: Scene) -> None:
+    panels.pairs(scene, "participation-categories", PERSONS, TIMES, "category", "participation.most")
 
 
 def branches(scene: Scene) -> None:

@@ -19,6 +19,11 @@ def coverage(scene: Scene) -> None:
     shares.by(scene, "retirement-coverage", COVERAGE, scene.below, "retirement", tint="neutral")
 
 
+def classes(scene: Scene) -> None:
+    """By job class: how many were sent off, how many retired."""
+    panels.by(scene, "retirement-classes", (SENT, RETIRED), "job_class", "retirement.most", tint="neutral")
+
+
 def months(scene: Scene) -> None:
     panels.by_month(scene, "retirement-months", SENT, "retirement.busiest", tint="neutral")
 

@@ -180,7 +180,7 @@ def funnel(scene: Scene) -> None:
     bounds = {size: (low, high) for size, low, high in limits(scene, sizes)}
     spots = [_spot(scene, dim, one, size, bounds[size]) for one, size in zip(rows, sizes, strict=True)]
     steps = range(min(sizes), max(sizes) + 1, max((max(sizes) - min(sizes)) // 40, 1))
-    drawn = [figures.Limit(*limit) for limit in limits(scene, steps)]
+    drawn = [figures.Limit(*limit) for limit in limits(scene, [*steps, max(sizes)])]
     axis = metric("satisfaction.valid_forms").label(scene.lang)
     figure = figures.funnel(spots, drawn, _rate(whole), axis, parts.drawn(scene))
     forms_of = parts.asked(scene, "satisfaction.valid_forms", by=(dim,))

@@ -145,3 +145,24 @@ def outings(scene: Scene) -> None:
     """Guests invited in, own people sent out: how often, and how many took part."""
     names = ("skills.outings", "skills.outing_person_times")
     panels.by(scene, "skills-outings", names, "kind", "skills.most_attended")
+
+
+def contest_years(scene: Scene) -> None:
+    """Contestants and entries beside the number of contests: more contests have more people in them."""
+    names = (*CONTESTS, "skills.contests")
+    carried = [name for name in names if asking.carries(scene, name)]
+    finding = "skills.contested" if len(carried) == len(names) else "skills.entered"
+    over_years.side_by_side(scene, "skills-contest-years", carried, finding)
+
+
+def items(scene: Scene) -> None:
+    """What the year's equipment money bought."""
+    if parts.asked(scene, SPEND, by=("item",)):
+        panels.by(scene, "skills-items", (SPEND,), "item", "skills.dearest")
+
+
+def studios(scene: Scene) -> None:
+    """Innovations of each studio, those of no studio last; away where none names a studio."""
+    found = parts.asked(scene, "skills.innovations", by=("studio",))
+    if any(one.keys["studio"] for one in found):
+        panels.by(scene, "skills-studios", ("skills.innovations",), "studio", "skills.most")

@@ -10,14 +10,18 @@ pytestmark = pytest.mark.usefixtures("in_small_store")
 
 
 def test_persons_and_person_times_are_never_one_number() -> None:
-    """The meet 17 times; activities 15 persons, 22 times; 15 of 75 staff; contests 5 persons, 8 times; 3 guests."""
+    """The meet 17 times; activities 15 persons, 22 times; 15 of 75 staff; contests 5 persons, 8 times; 3 guests.
+
+    21 times by 15 known persons, all of the shop floor, at two events.
+    """
     page = opened("participation")
     assert title(page) == "2024年参与"
-    assert numbers(page) == ["17人次", "15人", "22人次", "20.00%", "5人", "8人次", "3人"]
+    shown = ["17人次", "15人", "22人次", "20.00%", "5人", "8人次", "3人", "1.40次", "100.00%", "2场"]
+    assert numbers(page) == shown
 
 
 def test_a_year_without_a_meet_has_no_tile_for_it() -> None:
-    assert numbers(opened("participation", year="2023")) == ["8人", "8人次", "10.67%"]
+    assert numbers(opened("participation", year="2023")) == ["8人", "8人次", "10.67%", "1.00次", "100.00%", "1场"]
 
 
 def test_guests_and_unknown_sign_ins_are_stated_apart() -> None:

@@ -38,3 +38,10 @@ def test_two_events_were_held(small_store: Store) -> None:
     snapshot = small_store.snapshot()
     assert value(snapshot, "activities.events") == 2
     assert by(snapshot, "activities.events", "category") == {"运动会": 1, "健步走": 1}
+
+
+def test_how_often_counts_only_those_who_are_known(small_store: Store) -> None:
+    """22 participations, one of them of nobody known, by 15 persons of the shop floor."""
+    snapshot = small_store.snapshot()
+    assert value(snapshot, "activities.frequency") == 21 / 15
+    assert value(snapshot, "activities.frontline_rate") == 1

@@ -92,3 +92,18 @@ def test_a_booking_cancelled_in_time_is_no_broken_promise(pocket: Pocket) -> Non
     snapshot = pocket.holding(home_bookings=rows)
     assert value(snapshot, "home.bookings") == 5
     assert value(snapshot, "home.no_show_rate") == 1 / 4
+
+
+def test_the_busiest_hour_is_that_which_fills_its_zone_most(pocket: Pocket) -> None:
+    """Seven came to a room for ten within an hour, eight to a hall for forty; nobody knows how many the third holds."""
+    zones = [zone("Z1", "阅览区", 300, capacity=10), zone("Z2", "健身区", 500, capacity=40), zone("Z3", "展示区", 50)]
+    visits = [
+        visit("2024-12-30 12:05", times=4),
+        visit("2024-12-30 12:50", times=3),
+        visit("2024-12-30 13:00", times=5),
+        visit("2024-12-30 12:00", times=8, zone="Z2"),
+        visit("2024-12-30 12:00", times=99, zone="Z3"),
+    ]
+    snapshot = pocket.holding(home_zones=zones, home_visits=visits)
+    assert value(snapshot, "home.peak") == 7 / 10
+    assert by(snapshot, "home.peak", "zone") == {"阅览区": 7 / 10, "健身区": 8 / 40}

@@ -88,3 +88,10 @@ def test_the_payout_ratio_sets_benefits_against_fees_of_the_same_policy_year(poc
 def test_four_claims_are_too_few_to_show(pocket: Pocket) -> None:
     (found,) = answer(pocket.holding(claims=[claim(nth) for nth in range(4)]), "mutual.claims_paid")
     assert found.suppressed
+
+
+def test_a_fee_is_divided_by_enrolments_plan_by_plan(pocket: Pocket) -> None:
+    """1,600 yuan for 40 and 540 for 18."""
+    snapshot = pocket.holding(policies=POLICIES)
+    assert by(snapshot, "mutual.fee_per_enrolment", "plan") == {"综合": 40, "女职工": 30}
+    assert value(snapshot, "mutual.fee_per_enrolment") == 2_140 / 58
