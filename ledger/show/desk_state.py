@@ -56,8 +56,10 @@ def hand(dropped: Sequence[Dropped], lang: str) -> Hand:
     if held is None or held.ids != ids:
         held = Hand(ids, Options())
     if held.options.lang != lang or not held.read:
-        let_go()
-        held = _read(dropped, replace(held.again(), options=replace(held.options, lang="en" if lang == "en" else "zh")))
+        _table().clear()
+        unread = replace(held.again(), options=replace(held.options, lang="en" if lang == "en" else "zh"))
+        st.session_state[HAND] = unread  # a click while it is read must not lose the answers
+        held = _read(dropped, unread)
     st.session_state[HAND] = _table().hand = held
     return held
 

@@ -50,6 +50,8 @@ def _grid(lang: str) -> None:
         hide_index=True,
         num_rows="dynamic",
         key="totals-grid",
+        height="content",
+        placeholder="",
         alt=words.say("desk.totals.title", lang),
         column_config={
             "metric": st.column_config.SelectboxColumn(title["metric"], options=list(_by_label(lang)), width="medium"),

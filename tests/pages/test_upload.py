@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import small_ledgers
 from desk_page import MAY, Page, aid_file, form_file, paid
+from streamlit.runtime.scriptrunner import StopException
 
 from ledger import access, answers, intake, places
 from ledger.show import desk_state, desk_totals
@@ -277,6 +278,22 @@ def test_an_unknown_unit_is_matched_for_all_its_rows_at_once_and_remembered(stor
     assert assembly.value == 8_000 + 3_000
     page.drop(aid_file(*rows, name="又一份.csv"))
     assert "在组织机构里找不到" not in page.text
+
+
+def test_reading_that_is_broken_off_keeps_the_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = intake.stage
+    page = Page("upload")
+    page.drop(form_file())
+    page.app.button_group[0].set_value(["非常满意"])
+
+    def broken_off(*_: object) -> None:
+        raise StopException
+
+    monkeypatch.setattr(intake, "stage", broken_off)
+    page.press("就这样")
+    monkeypatch.setattr(intake, "stage", stage)
+    page.app.run()
+    assert "总体满意率2025年：无数据 → 25.00%" in page.text
 
 
 def test_rows_left_out_are_offered_as_a_workbook_with_the_receipt(store: Store) -> None:
