@@ -56,7 +56,7 @@ class Definer:
         numbers = self._speak(form, said, last)
         whole = said.over(proposed(form, said, setting))
         if numbers:
-            whole = replace(whole, codes=_spelling(filed, form, numbers, said, last), favourable=None, scale=())
+            whole = _unspoken(whole, _spelling(filed, numbers, said, last), last)
         items, matches = matched(whole.items, last.definition.items)
         items = said.items or items
         if mapping is None and not self._is_open(form, said, whole, numbers):
@@ -107,12 +107,18 @@ class Definer:
         return len({person for day, person in rows if str(day) == latest and person}) or None
 
 
-def _spelling(
-    filed: Filed, form: Form, numbers: tuple[str, ...], said: Definition, last: memory.Last
-) -> Mapping[str, str]:
+def _spelling(filed: Filed, numbers: tuple[str, ...], said: Definition, last: memory.Last) -> Mapping[str, str]:
     """What each open number may say, for the question to propose."""
     remembered = said.codes or codes.proposed(numbers, last.definition, "按分数" in filed.piece.upload.name)
     return {**dict.fromkeys(numbers, ""), **remembered}
+
+
+def _unspoken(whole: Definition, spelling: Mapping[str, str], last: memory.Last) -> Definition:
+    """The proposal as long as nobody has said what the numbers say: of last year's answers those they may be."""
+    words, old = set(spelling.values()), last.definition
+    good = tuple(option for option in old.favourable or () if option in words)
+    spared = tuple(option for option in old.not_rated or () if option in words)
+    return replace(whole, codes=spelling, favourable=good or None, not_rated=spared, scale=())
 
 
 def _respelt(form: Form, said: Definition) -> Definition:

@@ -68,8 +68,9 @@ class Reading:
 
     def heading(self, role: Role) -> str:
         """How the file heads one of the tool's own columns."""
-        place = self.form.meta.get(role)
-        return self.form.sheet.rows[0][place] if place is not None else ""
+        place, rows = self.form.meta.get(role), self.form.sheet.rows[: self.form.header + 1]
+        said = [] if place is None else [row[place] for row in reversed(rows) if not row[place].startswith("{")]
+        return next(filter(None, said), "")
 
     def provenance(self) -> dict[str, list[Any]]:
         """Where each kept form stands."""

@@ -523,6 +523,19 @@ TOOLS = (
         mapping=IN_ENGLISH,
     ),
     Case("Viva Glint", (_glint(),), mapping=said_as(ITEMS, "Department", **STEPS)),
+    Case(
+        "two questions of one wording",
+        (
+            xlsx(
+                [
+                    ["序号", "提交时间", "您所在的单位", "是否满意", "是否满意", "总体"],
+                    *([n, "2024-09-03 09:05:00", *form] for n, form in enumerate(plain(), 1)),
+                ],
+                name="表.xlsx",
+            ),
+        ),
+        mapping=said_as(["是否满意", "是否满意 (2)", "总体"]),
+    ),
     Case("金数据", (_jinshuju(),), mapping=said_as(["食堂", "帮扶", "工会总体"], "所在单位")),
     Case("Google Forms", (_google(),), mapping=said_as(["食堂", "帮扶", "工会总体"])),
     Case(
@@ -556,7 +569,9 @@ TOOLS = (
         refused="交叉表",
     ),
     Case(
-        "an SPSS file", (Upload("调查.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(range(256)) * 20),), refused="这是SPSS文件"
+        "an SPSS file",
+        (Upload("调查.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(range(256)) * 20),),
+        refused="这是SPSS文件",
     ),
     Case("a mapping of another questionnaire", (wjx(filled()),), mapping=IN_ENGLISH, refused="没有映射所说的列"),
 )

@@ -130,7 +130,12 @@ def test_last_years_definition_proposes_the_numbers_and_is_not_taken_for_granted
     forms = [[row[0], NEXT, *row[2:]] for row in coded()]
     staged = stage(asked_before, [wjx(forms, NUMBERS)])
     assert kinds(staged) == ["codes", "year"]
-    assert tomllib.loads(staged.proposal)["codes"] == CODES
+    proposal = tomllib.loads(staged.proposal)
+    assert (proposal["codes"], proposal["favourable"], proposal["not_rated"]) == (
+        CODES,
+        ["非常满意", "满意"],
+        ["不了解"],
+    )
     scores = {option: int(score) for score, option in SCORES.items()} | {"(空)": -2, "(跳过)": -3, "": -2}
     points = [[row[0], NEXT, *row[2:]] for row in coded(numbers=scores)]
     scored = stage(asked_before, [wjx(points, NUMBERS.replace("按序号", "按分数"))])

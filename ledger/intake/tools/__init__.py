@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ledger.intake.form import Form
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang
@@ -20,7 +23,7 @@ NAMES = {
     "survey": "答卷表",
 }
 """Every tool by the code in `FileReport.kind`."""
-__all__ = ["NAMES", "any_form", "read_form"]
+__all__ = ["NAMES", "read_any", "read_form"]
 
 
 def read_form(sheet: Sheet, titles: tuple[str, ...], lang: Lang = "zh") -> Form | None:
@@ -32,3 +35,11 @@ def read_form(sheet: Sheet, titles: tuple[str, ...], lang: Lang = "zh") -> Form 
         if form := reader(sheet, titles):
             return judged(form, lang)
     return None
+
+
+def read_any(
+    sheet: Sheet, titles: tuple[str, ...], mapping: Mapping[str, Any] | None = None, lang: Lang = "zh"
+) -> Form | None:
+    """The sheet as a table of forms that no tool has signed, None if it is none. Raises Refused as `read_form`."""
+    form = any_form(sheet, titles, mapping)
+    return judged(form, lang) if form else None

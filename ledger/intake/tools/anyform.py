@@ -10,7 +10,7 @@ from ledger.intake.grid import Sheet
 from ledger.intake.likert import scale_of
 from ledger.intake.text import like
 from ledger.intake.tools.columns import columns
-from ledger.intake.tools.heads import ASKED, asked, gridded, plain, title
+from ledger.intake.tools.heads import ASKED, asked, gridded, plain, title, told_apart
 
 
 def any_form(sheet: Sheet, titles: tuple[str, ...], mapping: Mapping[str, Any] | None = None) -> Form | None:
@@ -35,7 +35,9 @@ def _form(sheet: Sheet, index: int, row: list[str], titles: tuple[str, ...]) -> 
     loose = gridded([(place, cell) for place, cell in heads if place not in numbered])
     counted = [asked(match[1], "", " ".join(match[2].split()), place) for place, match in numbered.items()]
     meta = columns("survey").meta(places)
-    return Form(sheet, index, meta, sorted([*counted, *loose], key=lambda q: q.place), title(titles), "survey")
+    return Form(
+        sheet, index, meta, told_apart(sorted([*counted, *loose], key=lambda q: q.place)), title(titles), "survey"
+    )
 
 
 def _is_rated(form: Form, place: int) -> bool:

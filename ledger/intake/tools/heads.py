@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ledger.intake.form import DASH, Asked
+from ledger.intake.text import like
 
 ASKED = re.compile(r"^(\d{1,3})\s*[、.:：]\s*(.+)$", re.DOTALL)
 TAGS = re.compile(r"<[^<>]{1,200}>|&nbsp;")
@@ -46,3 +48,14 @@ def gridded(heads: Iterable[tuple[int, str]]) -> list[Asked]:
         asked("", match[1], match[2], place) if match and stems[match[1]] > 1 else asked("", "", cell, place)
         for place, cell, match in cut
     ]
+
+
+def told_apart(asked: list[Asked]) -> list[Asked]:
+    """Questions of one and the same heading with their turn behind it: a mapping has to name one of them."""
+    seen, found = Counter[str](), []
+    for question in asked:
+        seen[like(question.label)] += 1
+        turn = seen[like(question.label)]
+        label, text = f"{question.label} ({turn})", f"{question.text} ({turn})"
+        found.append(replace(question, label=label, text=text) if turn > 1 else question)
+    return found

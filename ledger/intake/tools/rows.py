@@ -8,13 +8,15 @@ from ledger.intake.form import Form
 from ledger.intake.model import Lang
 from ledger.intake.phrases import refuse
 from ledger.intake.text import like
+from ledger.intake.tools.heads import told_apart
 
 
 def judged(form: Form, lang: Lang) -> Form:
     """The form without header rows that come again. Raises Refused for no form, and for another export's header."""
     heads = [[like(cell) for cell in row] for row in form.sheet.rows[: form.header + 1]]
     again = [index for index in form.body if _comes_again(form, index, heads, lang)]
-    whole = replace(form, left_out={**form.left_out, "repeated_header": tuple(again)}) if again else form
+    left_out = {**form.left_out, "repeated_header": tuple(again)} if again else form.left_out
+    whole = replace(form, left_out=left_out, asked=told_apart(form.asked))
     if not whole.rows:
         raise refuse("header_only", lang)
     return whole
