@@ -19,6 +19,7 @@ _FULL = re.compile(
 _DIGITS = re.compile(r"^(\d{4})(\d\d)(\d\d)$")
 _OF_THE_YEAR = re.compile(r"^(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]?" + _CLOCK + "$")
 _SERIAL = re.compile(r"^(\d{5})(?:\.(\d+))?$")
+_WIDE = str.maketrans("－．／", "-./")
 _ONLY_MONTH = re.compile(r"^\d{4}\s*[-/.年]\s*\d{1,2}\s*月?$|^\d{1,2}月$")
 _BACKWARDS = re.compile(r"^\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
 _BIRTH = re.compile(r"^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})?\s*月?|(0[1-9]|1[0-2]))?$")
@@ -26,6 +27,7 @@ _BIRTH = re.compile(r"^(\d{4})(?:\s*[-/.年]\s*(\d{1,2})?\s*月?|(0[1-9]|1[0-2])
 
 def read_moment(cell: str, year: int | None) -> datetime | Wrong:
     """The moment a cell states, midnight where it states a day only."""
+    cell = cell.translate(_WIDE)
     if match := _FULL.match(cell):
         return _moment(match[1], match[3], match[4], match.groups()[4:8], cell)
     if match := _DIGITS.match(cell):
