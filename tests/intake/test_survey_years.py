@@ -9,11 +9,14 @@ import pytest
 from intake_files import rows, rules, take
 from survey_corpus import CODES, FORMS, HEAD, MAPPING, NUMBERS, SCORES, TEXT, coded, filled, wjx
 
+from ledger.contracts import contracts
 from ledger.intake import Options, Upload, stage
 from ledger.intake.definition import Item
+from ledger.intake.grid import gather
 from ledger.intake.likert import completed, favourable, number_of, numbers_of, rank
 from ledger.intake.matching import matched
 from ledger.intake.moments import read_times
+from ledger.intake.tools import read_form
 from ledger.store import Store
 
 NEXT = "2025/9/3 9:05:00"
@@ -209,3 +212,14 @@ def test_whether_day_or_month_comes_first_is_read_off_the_whole_column() -> None
     assert str(read_times(["9/3/24 2:05:00 PM", "9/25/24 9:05"])[0]) == "2024-09-03 14:05:00"
     assert "day_order" in str(read_times(["9/3/24 9:05"])[0])
     assert str(read_times(["03-Sep-2024 09:05:00"])[0]) == "2024-09-03 09:05:00"
+
+
+def test_a_ledger_with_a_beginning_and_an_end_is_no_questionnaire() -> None:
+    for head in (["名称", "开始时间", "完成时间", "责任单位"], ["ID", "Start time", "End time", "Name"]):
+        assert read_form(gather("", [head, ["改造", "2024-01-01", "2024-02-01", "压缩机"]], 1), ("", "台账")) is None
+
+
+def test_every_contracts_own_headings_are_no_questionnaire() -> None:
+    for contract in contracts().values():
+        heads = [column.headers[0] for column in contract.columns.values() if column.headers]
+        assert read_form(gather("", [heads, ["1"] * len(heads)], 1), ("", contract.zh)) is None, contract.table
