@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ledger.intake.defining import Defined
+from ledger.intake.definition import RULES
 from ledger.intake.known import Known
 from ledger.intake.matching import bare
 from ledger.intake.phrases import listed
@@ -12,8 +13,11 @@ from ledger.intake.reading import Reading, Survey
 
 
 def tell_difference(reading: Reading, survey: Survey, known: Known, defined: Defined) -> None:
-    """Notes on the forms in force of the same year, and on the items of the survey before."""
+    """Notes on the forms in force of the same year, on the items of the survey before, and on a rule of its own."""
     _tell_forms(reading, survey, known)
+    rule = reading.definition.overall_rule or "pooled"
+    if rule != "pooled":
+        reading.note("rule_declared", declared=RULES[rule])
     items = {bare(item.item) for item in defined.definition.items}
     rows = known.rows("survey_items", ("survey_year", "item"))
     same_year = {bare(str(item)) for year, item in rows if year == survey.year}

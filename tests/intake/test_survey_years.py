@@ -172,7 +172,8 @@ def test_another_overall_rule_is_declared_with_the_survey_and_is_another_definit
     asked_before: Store, rule: str, said: str
 ) -> None:
     mapping = {**MAPPING, "year": 2025, "overall_rule": rule, "overall_item": "q01"}
-    take(asked_before, wjx(filled(when=NEXT)), mapping=mapping)
+    staged = take(asked_before, wjx(filled(when=NEXT)), mapping=mapping)
+    assert "rule_declared" in rules(staged)
     survey = next(row for row in rows(asked_before.snapshot(), "surveys") if row["survey_year"] == 2025)
     assert (survey["overall_rule"], survey["definition_version"]) == (said, 2)
 
