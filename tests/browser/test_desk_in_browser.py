@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_figures_change_without_restart_and_go_back_by_one_click(visit: Opener, 
 
     turn(page, "数据", "上传")
     drop(page, AID)  # the first action
-    see(page, f"帮扶支付金额 2024年:{BEFORE} → {AFTER}(增加3,000元)")
+    see(page, f"帮扶支付金额2024年：{BEFORE} → {AFTER}(增加3,000元)")
     page.get_by_role("button", name="确认导入").click()  # the second
     see(page, "第2版已生效")
     turn(page, "帮助服务", "帮扶")
@@ -77,14 +78,75 @@ def test_figures_change_without_restart_and_go_back_by_one_click(visit: Opener, 
     see_paid(page, BEFORE)
 
 
+def counting(page: Page) -> None:
+    """Counts every click of a person from here on, over page changes too."""
+    page.add_init_script("addEventListener('click', one => window.clicks = (window.clicks || 0) + one.isTrusted, true)")
+
+
+def clicks(page: Page) -> int:
+    return int(page.evaluate("window.clicks || 0"))
+
+
+def test_a_known_file_takes_two_actions_to_drop_and_to_confirm(visit: Opener, address: str) -> None:
+    page = visit(f"{address}/upload", watch=counting)
+    drop(page, AID)  # one
+    see(page, f"{BEFORE} → {AFTER}")
+    page.get_by_role("button", name="确认导入").click()
+    see(page, "第2版已生效")
+    assert clicks(page) == 1
+    page.get_by_role("button", name="撤销").click()
+    see(page, "第2版已撤销，现为第3版")
+    assert clicks(page) == 2, "the way back is one click"
+
+
 def test_a_first_questionnaire_takes_one_screen_of_three_questions(visit: Opener, address: str) -> None:
-    page = visit(f"{address}/upload")
+    page = visit(f"{address}/upload", watch=counting)
     drop(page, FORM)
     see(page, "还要您定3件事")
     page.get_by_role("button", name="就这样").click()
-    see(page, "总体满意率 2025年:无数据 → 90.00%")
+    see(page, "总体满意率2025年：无数据 → 90.00%")
     page.get_by_role("button", name="确认导入").click()
     see(page, "第2版已生效")
+    assert clicks(page) == 2, "what is proposed needs no click of its own"
+
+
+def test_what_takes_long_tells_how_far_it_is_and_leaves_nothing_when_stopped(
+    visit: Opener, address: str, tmp_path: Path
+) -> None:
+    def batches() -> set[Path]:
+        return set((tmp_path / "store").rglob("*.parquet"))
+
+    before = batches()
+    page = visit(f"{address}/upload")
+    rows = [f"总装事业部,张{number},金秋助学,2024-05-20,1000" for number in range(60_000)]
+    drop(page, file("救济金发放明细_2024年5月.csv", "\n".join([*LEDGER.splitlines()[:2], *rows]), "utf-8"))
+    page.get_by_role("button", name="取消").click()
+    see(page, "现为第1版")
+    expect(page.get_by_role("button", name="取消")).to_have_count(0)
+    assert not page.get_by_text("确认导入").count()
+    expect_gone(batches, before)
+
+
+def expect_gone(found: Callable[[], set[Path]], before: set[Path]) -> None:
+    """What was written meanwhile is off the disk within a few seconds."""
+    for _ in range(100):
+        if found() == before:
+            return
+        time.sleep(0.1)
+    assert found() == before
+
+
+def test_two_analysts_with_two_months_both_land(visit: Opener, address: str) -> None:
+    first, second = (visit(f"{address}/upload") for _ in range(2))
+    drop(first, AID)
+    drop(second, file("救济金发放明细_2024年6月.csv", LEDGER.replace("2024-05", "2024-06"), "gbk"))
+    for page in (first, second):
+        see(page, f"{BEFORE} → {AFTER}")
+    first.get_by_role("button", name="确认导入").click()
+    see(first, "第2版已生效")
+    second.get_by_role("button", name="确认导入").click()
+    see(second, "第3版已生效")
+    see_paid(visit(f"{address}/aid"), "3.40万元")
 
 
 def test_two_analysts_at_once_one_is_told_why_and_shown_anew(visit: Opener, address: str) -> None:
