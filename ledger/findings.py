@@ -8,9 +8,9 @@ from typing import Any, Literal
 
 from ledger import names, reconcile, words
 from ledger.answer import Answer
-from ledger.answers import Refused, answer
+from ledger.answers import Calendar, Refused, answer
 from ledger.catalogue import Metric, metric
-from ledger.compare import Change, change, same_definition
+from ledger.compare import Change, beside, change, same_definition
 from ledger.store import Snapshot
 
 SPORTS_MEET: Mapping[str, Any] = {"category": "运动会"}
@@ -69,21 +69,35 @@ TEN = (
 def figure(
     snapshot: Snapshot, name: str, year: int, base_year: int | None, where: Mapping[str, Any] | None = None
 ) -> Figure:
-    """One figure with its change and its printed wording, for the group or the filter given."""
-    found, filters = metric(name), dict(where or {})
-    before_year = year - 1 if base_year is None else base_year
-    answers = {one.year: one for one in _asked(snapshot, name, (year, before_year), filters)}
-    now, before = answers.get(year), answers.get(before_year)
-    moved = change(
+    """One figure with its change and its printed wording, for the group or the filter given.
+
+    Where the metric's header aligns, last year gives way to the last edition, cycle or season; of a season both sides
+    are the season's.
+    """
+    filters = dict(where or {})
+    now, before, found = moved(snapshot, name, year, base_year, filters)
+    return Figure(metric(name), filters, now, before, found, reconcile.printed(snapshot, name, year, filters))
+
+
+def moved(
+    snapshot: Snapshot, name: str, year: int, base_year: int | None, where: Mapping[str, Any]
+) -> tuple[Answer | None, Answer | None, Change]:
+    """A figure, the one it is compared with, and what lies between."""
+    found = metric(name)
+    other = beside(snapshot, found, year, base_year, where)
+    answers = {one.year: one for one in _asked(snapshot, name, (year, other.year), where, calendar=other.calendar)}
+    now, before = answers.get(year), answers.get(other.year)
+    told = change(
         found,
         now,
         before,
         year=year,
-        base_year=before_year,
-        same_definition=same_definition(snapshot, found, year, before_year),
-        invented=invented(snapshot, name, before_year, filters),
+        base_year=other.year,
+        same_definition=same_definition(snapshot, found, year, other.year),
+        invented=invented(snapshot, name, other.year, where),
+        against=other.kind,
     )
-    return Figure(found, filters, now, before, moved, reconcile.printed(snapshot, name, year, filters))
+    return now, before, told
 
 
 def invented(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] | None = None) -> bool:
@@ -92,11 +106,16 @@ def invented(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] 
 
 
 def _asked(
-    snapshot: Snapshot, name: str, years: tuple[int, ...], where: Mapping[str, Any], by: tuple[str, ...] = ()
+    snapshot: Snapshot,
+    name: str,
+    years: tuple[int, ...],
+    where: Mapping[str, Any],
+    by: tuple[str, ...] = (),
+    calendar: Calendar = "natural",
 ) -> list[Answer]:
     """Answers, or none where the ledger does not know a member that is asked for."""
     try:
-        return answer(snapshot, name, years, by=by, where=where)
+        return answer(snapshot, name, years, by=by, where=where, calendar=calendar)
     except Refused:
         return []
 

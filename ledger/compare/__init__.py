@@ -1,6 +1,6 @@
 """Comparison: what changed between two years, by how much in which unit, why, and whether it is more than noise."""
 
-from ledger.compare.align import Base, base, seasons, to_date
+from ledger.compare.align import Base, base, beside, seasons, to_date
 from ledger.compare.bridge import REST, Part, by_kind
 from ledger.compare.change import RELATIVE_DECIMALS, Against, Change, Direction, Reason, Tone, change, rounded
 from ledger.compare.comparison import Comparison, Group, Options, compare
@@ -23,6 +23,6 @@ __all__ = [
     "MATERIAL", "RELATIVE_DECIMALS", "REST",
     "Against", "Base", "Change", "Comparison", "Difference", "Differences", "Direction", "EmptyStratum", "Group", "Options",
     "Part", "Reason", "Stratum", "Tone", "Verdict", "Weighted",
-    "base", "by_kind", "change", "compare", "difference", "differences", "interval", "post_stratified", "rounded",
+    "base", "beside", "by_kind", "change", "compare", "difference", "differences", "interval", "post_stratified", "rounded",
     "same_definition", "seasons", "standard_error", "to_date", "unanswered", "verdict", "wilson",
 ]  # fmt: skip

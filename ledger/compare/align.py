@@ -9,7 +9,7 @@ from typing import Any
 
 from lunardate import LunarDate
 
-from ledger.answers import Calendar, Windows, answer, years
+from ledger.answers import Calendar, Refused, Windows, answer, years
 from ledger.catalogue import Metric
 from ledger.compare.change import Against
 from ledger.store import Snapshot
@@ -47,10 +47,24 @@ def base(snapshot: Snapshot, metric: Metric, year: int, where: Mapping[str, Any]
     return Base(_last_edition(snapshot, metric, year, filters), "edition")
 
 
+def beside(
+    snapshot: Snapshot, metric: Metric, year: int, chosen: int | None, where: Mapping[str, Any] | None = None
+) -> Base:
+    """What stands beside a year under a reader's comparison year: the year before, or none, leaves it to the header."""
+    usual = base(snapshot, metric, year, where)
+    if chosen in (None, year - 1, usual.year):
+        return usual
+    assert chosen is not None
+    return Base(chosen, "year", seasons(year, chosen) if usual.kind == "season" else "natural")
+
+
 def _last_edition(snapshot: Snapshot, metric: Metric, year: int, where: Mapping[str, Any]) -> int:
-    """The newest earlier year in which it took place; last year where it never did."""
+    """The newest earlier year in which it took place; last year where it never did, or where nobody knows of it."""
     earlier = [one for one in years(snapshot, metric.name) if one < year]
-    held = [one.year for one in answer(snapshot, metric.name, earlier, where=where) if one.value] if earlier else []
+    try:
+        held = [one.year for one in answer(snapshot, metric.name, earlier, where=where) if one.value] if earlier else []
+    except Refused:
+        held = []
     return max(held, default=year - 1)
 
 

@@ -76,6 +76,39 @@ class Told:
     tone: compare.Tone
     direction: compare.Direction | None
     change: compare.Change | None
+    before: Answer | None = None
+    """What it is measured from."""
+
+
+def moved(scene: Scene, name: str, where: Mapping[str, Any] | None = None) -> Told:
+    """The change of the year's figure in words, measured from what the metric's header has it compared with: last
+    year, the last edition, the same season. Empty where the reader wants no comparison, or the unit has no figure.
+
+    A season is no part of the year's figure, so its own value stands before its change.
+    """
+    if scene.base_year is None or not carries(scene, name):
+        return Told("", "neutral", None, None)
+    filters = tuple(sorted({**(where or {}), **scene.where}.items()))
+    now, before, found = _moved(scene.snapshot.key, scene.snapshot, name, scene.year, scene.base_year, filters)
+    text = _worded(scene, metric(name), found)
+    if found.against == "season" and found.change is not None:
+        text = words.say("show.season", scene.lang, value=words.text(metric(name), now, scene.lang), text=text)
+    return Told(text, found.tone, found.direction, found, before)
+
+
+@st.cache_data(max_entries=2_000, show_spinner=False)
+def _moved(
+    key: str, _snapshot: Snapshot, name: str, year: int, base_year: int, where: Frozen
+) -> tuple[Answer | None, Answer | None, compare.Change]:
+    return findings.moved(_snapshot, name, year, base_year, dict(where))
+
+
+def _worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
+    """Against a year of the sample that was invented the words end in 示例."""
+    text = words.change(wanted, found, scene.lang)
+    if found.invented and found.change is not None:
+        return words.say("show.invented", scene.lang, text=text)
+    return text
 
 
 def change(
@@ -85,10 +118,7 @@ def change(
     before: Answer | None,
     where: Mapping[str, Any] | None = None,
 ) -> Told:
-    """The change against the comparison year in words; empty where the reader wants no comparison.
-
-    Against a year of the sample that was invented the words end in 示例.
-    """
+    """The change between two answers of a card's own in words; empty where the reader wants no comparison."""
     if scene.base_year is None:
         return Told("", "neutral", None, None)
     filters = tuple(sorted({**(where or {}), **scene.where}.items()))
@@ -102,10 +132,7 @@ def change(
         same_definition=same,
         invented=_invented(scene.snapshot.key, scene.snapshot, wanted.name, scene.base_year, filters),
     )
-    text = words.change(wanted, found, scene.lang)
-    if found.invented and found.change is not None:
-        text = words.say("show.invented", scene.lang, text=text)
-    return Told(text, found.tone, found.direction, found)
+    return Told(_worded(scene, wanted, found), found.tone, found.direction, found, before)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)

@@ -46,9 +46,12 @@ def _before(way: Way, name: str) -> str:
     scene = way.scene
     if scene.base_year is None:
         return ""
-    before = asking.one(scene, name, scene.base_year, _where(way))
-    value = words.text(metric(name), before, scene.lang)
-    return prose.plain(words.say("drill.before", scene.lang, year=scene.base_year, value=value))
+    told = asking.moved(scene, name, _where(way))
+    if told.change is None:
+        return ""
+    value = words.text(metric(name), told.before, scene.lang)
+    key = "drill.before_season" if told.change.against == "season" else "drill.before"
+    return prose.plain(words.say(key, scene.lang, year=told.change.base_year, value=value))
 
 
 def _below(way: Way) -> list[str]:

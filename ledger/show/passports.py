@@ -67,10 +67,10 @@ def footing(scene: Scene) -> quote.Footing:
 
 def _sentence(scene: Scene, found: Passport) -> str:
     """The figure for a speech, with its change where the page's years are those of the figure."""
-    answer, moved = found.answer, None
-    if scene.base_year is not None and answer.year == scene.year:
-        before = asking.one(scene, answer.metric, scene.base_year, found.where)
-        moved = asking.change(scene, found.metric, answer, before, found.where).change
+    answer = found.answer
+    moved = asking.moved(scene, answer.metric, found.where).change if answer.year == scene.year else None
+    if moved and moved.against == "season":
+        moved = None  # it speaks of the season's value, the sentence of the year's
     place = _place(scene, found.where) or words.say("show.group", scene.lang)
     return quote.figure(found.metric, answer, moved, footing(scene), scene.lang, place=place, printed=found.printed)
 

@@ -59,7 +59,7 @@ def _tile(scene: Scene, spec: TileSpec) -> None:
     with st.container(border=True, height="stretch", gap=None, key=f"tile-{spec.key}"):
         _label(scene, spec, spec.label or wanted.label(scene.lang))
         _number(scene, spec, wanted, now)
-        _changed(scene, spec, wanted, now)
+        _changed(scene, spec, now)
         _printed(scene, spec)
 
 
@@ -81,11 +81,10 @@ def _number(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) ->
     passports.behind(scene, f"**{digits}** {word}", now, spec.where, key=f"number-{spec.key}")
 
 
-def _changed(scene: Scene, spec: TileSpec, wanted: Metric, now: Answer | None) -> None:
+def _changed(scene: Scene, spec: TileSpec, now: Answer | None) -> None:
     if now is None or scene.base_year is None:
         return
-    before = asking.one(scene, spec.metric, scene.base_year, where=spec.where)
-    told = asking.change(scene, wanted, now, before, spec.where)
+    told = asking.moved(scene, spec.metric, spec.where)
     arrow = ARROWS.get(told.direction or "", "") if told.tone != "neutral" else ""
     st.markdown(prose.coloured(f"{arrow} {told.text}".strip(), told.tone))
 

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import re
 
-from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, approved, filed, paid, survey, together
+from pocket_ledgers import (
+    ASSEMBLY,
+    FOUNDRY,
+    Pocket,
+    Row,
+    approved,
+    event,
+    filed,
+    paid,
+    present,
+    survey,
+    together,
+)
 
-from ledger import findings
+from ledger import findings, words
 from ledger.store import Snapshot, Store
 
 
@@ -93,3 +105,30 @@ def test_no_sentence_prints_a_hidden_or_missing_figure(small_store: Store) -> No
     for lang in ("zh", "en"):
         for text in said(small_store.snapshot(), lang).values():
             assert not re.search(r"None|nan|不显示|too few|\{", text)
+
+
+def test_a_meet_is_compared_with_the_last_meet_wherever_it_is_shown(pocket: Pocket) -> None:
+    """Eight came in 2022 and ten in 2024; in 2023 there was none."""
+    meets = [event("M22", "2022-09-01"), event("M24", "2024-09-01"), event("B23", "2023-05-01", "篮球联赛", "球类")]
+    came = [*present("M22", *"abcdefgh"), *present("B23", *"ab"), *present("M24", *"abcdefghij")]
+    snapshot = pocket.holding(activities=meets, activity_attendance=came)
+    found = findings.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET)
+    assert words.change(found.metric, found.change, "zh") == "较上届(2022年)增加2人次"
+    assert (found.before and found.before.value) == 8
+    assert findings.figure(snapshot, "activities.person_times", 2024, 2023).change.base_year == 2023
+
+
+def test_a_meet_nobody_has_ever_held_is_compared_with_nothing(pocket: Pocket) -> None:
+    events = [event("B23", "2023-05-01", "篮球联赛", "球类"), event("B24", "2024-05-01", "篮球联赛", "球类")]
+    snapshot = pocket.holding(activities=events, activity_attendance=present("B24", *"ab"))
+    assert findings.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET).now is None
+
+
+def test_winter_aid_is_compared_season_by_season_wherever_it_is_shown(pocket: Pocket) -> None:
+    """Both winters 1,000 yuan; by the calendar 2023 had only what another programme paid in July."""
+    rows = [paid("2022-12-20", 100, f"p{nth}") for nth in range(10)]
+    rows += [paid("2024-01-20", 100, f"p{nth}") for nth in range(10)]
+    rows += [paid("2023-07-01", 100, "x", program="大病救助")]
+    found = findings.figure(pocket.holding(aid_payments=rows), "aid.paid", 2024, 2023, {"program": "送温暖"})
+    assert words.change(found.metric, found.change, "zh") == "与上年同季持平"
+    assert (found.now and found.now.value, found.before and found.before.value) == (1_000, 1_000)
