@@ -12,7 +12,7 @@ from ledger.catalogue import Metric
 Direction = Literal["up", "down", "flat"]
 Tone = Literal["good", "bad", "neutral"]
 Against = Literal["year", "edition", "cycle", "season"]
-"""What the earlier year is to the later one: simply a year, the edition or cycle before, the season of the year before."""
+"""What the earlier year is to the later one: simply a year, the edition or cycle before, or the season before."""
 Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
 RELATIVE_DECIMALS = 1
 

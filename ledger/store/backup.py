@@ -77,7 +77,8 @@ def restore(file: Path, folder: Path) -> Store:
             _unpack(file, unpacked)
         except (OSError, KeyError, zipfile.BadZipFile, DatabaseError) as reason:
             raise BackupRefused(
-                f"{file.name} 不是完整的账本备份，请换一份。", f"{file.name} is no whole backup of a store; use another."
+                f"{file.name} 不是完整的账本备份，请换一份。",
+                f"{file.name} is no whole backup of a store; use another.",
             ) from reason
         _refuse_damaged(file, unpacked)
         _move(unpacked, folder)

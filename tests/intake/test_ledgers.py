@@ -48,9 +48,7 @@ def test_title_rows_a_total_row_and_a_footer_are_no_payments(store: Store) -> No
     staged = take(store, book)
     assert [row["paid_yuan"] for row in rows(store.snapshot(), "aid_payments")] == [Decimal(1500), Decimal(800)]
     assert (staged.files[0].read, staged.files[0].accepted) == (2, 2)
-    assert [p.message for p in staged.files[0].problems if p.rule == "totals"] == [
-        "有2行合计/小计没有计入(第5, 6行)。"
-    ]
+    assert [p.message for p in staged.files[0].problems if p.rule == "totals"] == ["有2行合计/小计没有计入(第5, 6行)。"]
 
 
 def test_a_header_in_wan_yuan_multiplies_by_ten_thousand(store: Store) -> None:
