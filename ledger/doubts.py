@@ -56,5 +56,7 @@ def _kind(move: Move, before: float, now: float) -> Literal["rate_drop", "money_
 
 def _caused(move: Move, before: float, now: float) -> bool:
     """Whether this upload moved the figure that way: a year that is filling up is small without being wrong."""
-    was = move.before.value if move.before and move.before.value is not None else 0
-    return (now > before) == (now > float(was))
+    was = move.before.value if move.before else None
+    if was is None and move.metric.unit == "percent":
+        return True
+    return (now > before) == (now > float(was or 0))

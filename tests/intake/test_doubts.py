@@ -1,0 +1,83 @@
+"""What looks implausible is said before it counts, and stops nothing."""
+
+from __future__ import annotations
+
+from intake_files import csv, take
+
+from ledger.doubts import doubts
+from ledger.intake import Compared, Staged, Upload, stage
+from ledger.moves import moves
+from ledger.store import Store
+
+HEADS = "单位,姓名,帮扶项目,发放日期,金额"
+
+
+def payments(*yuan: object, month: int = 5, year: int = 2024, name: str = "帮扶.csv") -> Upload:
+    lines = [f"转子,某{at},大病,{year}-{month:02}-{at % 28 + 1:02},{one}" for at, one in enumerate(yuan)]
+    return csv("\n".join([HEADS, *lines]), name)
+
+
+def kinds(staged: Staged) -> list[str]:
+    return [one.kind for one in staged.warnings]
+
+
+def about_moves(staged: Staged) -> dict[str, str]:
+    found = doubts(staged, moves(staged.before, staged.after), "zh")
+    return {one.metric: one.kind for one in found if one.metric}
+
+
+def test_a_later_version_of_the_same_ledger_is_told(store: Store) -> None:
+    take(store, payments(1, 2, 3))
+    staged = stage(store, [payments(1, 2, 3, 4)])
+    assert kinds(staged) == ["superset"]
+    assert "在用的全部3行，另有1行" in staged.warnings[0].message
+    assert staged.compared == {("aid_payments", "2024-05"): Compared(added=1, removed=0, same=3)}
+
+
+def test_a_ledger_that_hardly_differs_may_be_an_older_one(store: Store) -> None:
+    take(store, payments(*range(1, 21)))
+    staged = stage(store, [payments(*range(1, 20))])
+    assert kinds(staged) == ["mostly_same"]
+
+
+def test_a_new_month_is_no_reason_to_doubt(store: Store) -> None:
+    take(store, payments(100, 200, 300))
+    staged = stage(store, [payments(110, 190, 310, month=6)])
+    assert staged.warnings == ()
+    assert staged.compared == {("aid_payments", "2024-06"): Compared(3, 0, 0)}
+
+
+def test_万元_taken_for_元_is_told(store: Store) -> None:
+    take(store, payments(2000, 3000, 4000))
+    staged = stage(store, [payments("0.2", "0.3", "0.4", month=6)])
+    assert kinds(staged) == ["money_scale"]
+    assert "从3,000.00元变为0.30元" in staged.warnings[0].message
+
+
+def test_a_count_ten_times_last_years_is_told(store: Store) -> None:
+    take(store, payments(*range(6), year=2023))
+    assert about_moves(stage(store, [payments(*range(60))]))["aid.person_times"] == "count_scale"
+
+
+def test_a_year_that_is_filling_up_is_not(store: Store) -> None:
+    take(store, payments(*range(60), year=2023))
+    assert "aid.person_times" not in about_moves(stage(store, [payments(*range(6))]))
+
+
+def test_a_year_that_shrinks_to_a_tenth_is(store: Store) -> None:
+    take(store, payments(*range(60), year=2023))
+    take(store, payments(*range(60), year=2024, name="2024.csv"))
+    assert about_moves(stage(store, [payments(*range(6), name="少.csv")]))["aid.person_times"] == "count_scale"
+
+
+def test_a_rate_that_falls_by_twenty_points_is_told(store: Store) -> None:
+    forms = "序号,提交答卷时间,所用时间,来源,来源详情,来自IP,1、您对食堂的评价"
+
+    def survey(year: int, good: int) -> Upload:
+        said = ["满意"] * good + ["不满意"] * (20 - good)
+        lines = [f"{at},{year}/03/01 09:00:00,60秒,微信,,,{one}" for at, one in enumerate(said, 1)]
+        mapping = {"year": year, "unit": "", "favourable": ["满意"], "scale": ["满意", "不满意"]}
+        return Upload(f"{year}_按文本_满意度_20_20.csv", "\n".join([forms, *lines]).encode(), mapping)
+
+    take(store, survey(2023, 18))
+    assert about_moves(stage(store, [survey(2024, 13)]))["satisfaction.rate"] == "rate_drop"
