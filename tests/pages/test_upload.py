@@ -375,6 +375,10 @@ def test_the_first_own_file_starts_the_real_ledger_without_invented_rows(
     assert "将建立本单位台账，示例数据不再显示。" in page.text
     assert "有1个单位在组织机构中找不到" in page.text
     assert access.real() is None, "a preview starts nothing"
+    assert "发现1个新单位，全部建立？" in page.text
+    page.press("全部建立")
+    assert "发现1个新单位" not in page.text
+    assert "新增单位1" in page.text
     page.press("确认导入")
     assert access.reading().folder == tmp_path / "real"
     assert paid(access.reading()) == 5_000
