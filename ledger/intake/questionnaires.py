@@ -16,7 +16,6 @@ from ledger.intake.known import Known, title
 from ledger.intake.model import Options, Question
 from ledger.intake.pairs import paired
 from ledger.intake.phrases import refuse
-from ledger.intake.propose import likely_year
 from ledger.intake.reading import Reading, Survey
 from ledger.intake.replace import Outcome, replaced
 from ledger.intake.sketch import Sketch
@@ -46,12 +45,13 @@ def settle(store: Store, known: Known, pieces: list[Piece], options: Options, or
         return Settled()
     settled, definer = Settled(), Definer(store, known, options, organisation.units)
     surveys: dict[int, Survey] = {}
-    for filed in sorted(paired(pieces, options.lang), key=lambda one: likely_year(one.form) or 0):
-        defined = definer.define(filed)
+    found = [definer.define(filed) for filed in paired(pieces, options.lang)]
+    for defined in found:
         settled.sketches.append(sketched(defined))
         if defined.questions:
             _ask(defined, settled)
-        else:
+    for defined in sorted(found, key=lambda one: one.definition.year or 0):
+        if not defined.questions:
             _take(defined, surveys, known, organisation, options, settled)
     for survey in surveys.values():
         _stage(store, known, survey, options, settled)
