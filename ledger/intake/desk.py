@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from ledger.contracts import contracts
+from ledger.intake.again import in_force
 from ledger.intake.beside import changes_compared, repeats, scaled
 from ledger.intake.corrections import check_receipt, check_untouched
 from ledger.intake.events import attribute, events_of
@@ -73,25 +74,10 @@ class Desk:
         self.latest = date(today.year + 1, 12, 31)
 
     def already(self, upload: Upload) -> bool:
-        """Whether the very same file is in force; then it is only reported.
-
-        Under another name it is read again: the name may state another day, year or event.
-        """
-        said = replace(self.options, lang="zh", missing=None, supplement=False) == PLAIN
-        version = self.store.file_in_force(digest(upload)) if said and upload.mapping is None else None
-        receipts = (receipt for receipt in self.store.history() if receipt.version == version)
-        known = [file for receipt in receipts for file in receipt.files if file.sha256 == digest(upload)]
-        if not known or any(file.name != upload.name for file in known):
-            return False
-        message = say("in_force", self.options.lang)
-        for file in known:
-            report = FileReport(
-                upload.name, "in force", file.table, file.encoding, file.sheet, file.read, file.accepted
-            )
-            report.rejected, report.duplicate = file.rejected, file.duplicate
-            report.sha256, report.message = file.sha256, message
-            self.reports.append(report)
-        return True
+        """Whether the very same file is in force; then it is only reported."""
+        known = in_force(self.store, upload, self.options)
+        self.reports += known
+        return bool(known)
 
     def take(self, uploads: Sequence[Upload]) -> None:
         """Recognise, tidy and match every sheet, table by table. Raises Cancelled, Refused."""

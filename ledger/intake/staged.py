@@ -42,6 +42,10 @@ class Staged:
         """Whether a commit would change anything."""
         return any(change.real for change in self.changes)
 
+    def discard(self) -> None:
+        """Give it up: what was written for it is taken away, where no version names it."""
+        self.store.discard(change.after for change in self.changes if change.after)
+
     @property
     def frozen(self) -> tuple[int, ...]:
         """Frozen years that it would change: the commit then takes a reason."""

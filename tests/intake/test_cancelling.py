@@ -54,6 +54,12 @@ def test_a_tab_closed_on_the_way_leaves_nothing(store: Store) -> None:
     assert files(store) == before
 
 
+def test_given_up_after_the_preview_it_leaves_nothing(store: Store) -> None:
+    before = files(store)
+    stage(store, [BOOK]).discard()
+    assert files(store) == before
+
+
 def test_the_same_file_can_be_taken_afterwards(store: Store) -> None:
     with pytest.raises(Cancelled):
         stage(store, [BOOK], cancelled=after(6))
