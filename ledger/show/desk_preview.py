@@ -107,7 +107,7 @@ def problem_frame(problems: Sequence[Problem], lang: str) -> pd.DataFrame:
 def _why(problem: Problem, lang: str) -> str:
     """The message without the row, column and value that stand beside it."""
     place = {"row": problem.row, "column": problem.column, "value": problem.value}
-    return problem.message.removeprefix(say("cell", "en" if lang == "en" else "zh", **place, why="").rstrip())
+    return problem.message.removeprefix(say("cell", "en" if lang == "en" else "zh", **place, why="").rstrip()).lstrip()
 
 
 def _widths(frame: pd.DataFrame) -> dict[str, ColumnConfig]:

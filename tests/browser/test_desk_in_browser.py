@@ -127,9 +127,28 @@ def test_what_takes_long_tells_how_far_it_is_and_leaves_nothing_when_stopped(
     expect_gone(batches, before)
 
 
+def test_a_closed_tab_leaves_nothing_of_what_was_only_looked_at(
+    visit: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL", "2")  # seconds; two minutes otherwise
+    small_ledgers.filed(tmp_path / "store")
+
+    def batches() -> set[Path]:
+        return set((tmp_path / "store").rglob("*.parquet"))
+
+    before = batches()
+    with serving(tmp_path / "store") as address:
+        page = visit(f"{address}/upload")
+        drop(page, AID)
+        see(page, AFTER)
+        assert batches() > before
+        page.context.close()
+        expect_gone(batches, before)
+
+
 def expect_gone(found: Callable[[], set[Path]], before: set[Path]) -> None:
-    """What was written meanwhile is off the disk within a few seconds."""
-    for _ in range(100):
+    """What was written meanwhile is off the disk within half a minute."""
+    for _ in range(300):
         if found() == before:
             return
         time.sleep(0.1)
