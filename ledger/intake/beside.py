@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from statistics import median
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -55,7 +54,8 @@ def scaled(snapshot: Snapshot, table: str, scopes: Mapping[str, pa.Table], lang:
     doubts = []
     for column in money if scopes else ():
         held = [read(batch.path, [column.name]) for batch in snapshot.of(table) if column.name in batch.columns]
-        was, now = _median(held, column.name), _median(scopes.values(), column.name)
+        was = _median(held, column.name)
+        now = _median(scopes.values(), column.name) if was else 0.0
         if was and now and not 1 / JUMP < now / was < JUMP:
             words = {"column": column.zh if lang == "zh" else column.en, "was": f"{was:,.2f}", "now": f"{now:,.2f}"}
             doubts.append(Doubt("money_scale", say("money_scale", lang, table=title(table, lang), **words), table))
@@ -64,8 +64,11 @@ def scaled(snapshot: Snapshot, table: str, scopes: Mapping[str, pa.Table], lang:
 
 def _median(parts: Iterable[pa.Table], column: str) -> float:
     """The median of the amounts above zero; 0 where there are too few to tell."""
-    amounts = [float(value) for part in parts for value in pc.drop_null(part[column]).to_pylist() if value > 0]
-    return median(amounts) if len(amounts) >= ENOUGH else 0.0
+    found = pa.chunked_array(
+        [chunk.cast(pa.float64()) for part in parts for chunk in part[column].chunks], pa.float64()
+    )
+    amounts = found.filter(pc.greater(found, 0))
+    return float(pc.quantile(amounts)[0].as_py()) if len(amounts) >= ENOUGH else 0.0
 
 
 def changes_compared(changes: Iterable[Change], tables: Mapping[str, pa.Table]) -> dict[tuple[str, str], Compared]:
