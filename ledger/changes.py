@@ -139,12 +139,13 @@ def _which(one: Effect) -> tuple[str, Kind]:
 
 
 def _line(table: str, kind: Kind, effects: list[Effect], lang: str) -> str:
+    same = sum(one.same for one in effects)
     return say(
-        f"desk.effect.{kind}",
+        "desk.effect.replaced_partly" if kind == "replaced" and same else f"desk.effect.{kind}",
         lang,
         table=title(table, lang),
         before=words.grouped(sum(one.before for one in effects)),
         after=words.grouped(sum(one.after for one in effects)),
-        same=words.grouped(sum(one.same for one in effects)),
+        same=words.grouped(same),
         scopes=span((one.scope for one in effects), lang),
     )
