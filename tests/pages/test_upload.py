@@ -143,6 +143,19 @@ def test_an_answer_of_the_analyst_counts_not_the_proposal(store: Store) -> None:
     assert "总体满意率2025年：无数据 → 25.00%" in page.text
 
 
+def test_answers_exported_as_numbers_are_asked_about_and_never_guessed(store: Store) -> None:
+    numbers = {"非常不满意": "5", "非常满意": "1", "不满意": "4", "满意": "2", "一般": "3"}
+    name, data, kind = form_file()
+    text = data.decode("utf-8-sig")
+    for answer, number in numbers.items():
+        text = text.replace(f",{answer}", f",{number}")
+    page = Page("upload")
+    page.drop((name.replace("按文本", "按序号"), text.encode("utf-8-sig"), kind))
+    assert "每个编号代表哪个选项？" in page.text
+    page.press("就这样")
+    assert "还有问题没有回答。" in page.errors
+
+
 def test_two_first_questionnaires_are_asked_about_one_after_the_other(store: Store) -> None:
     page = Page("upload")
     page.drop(form_file(2026), form_file(2025))
