@@ -7,7 +7,7 @@ scene = show.header(show.title("home"))
 home.headline(scene)
 show.beside(
     scene,
-    left=[home.months, home.week, home.bookings],
-    right=[home.zones, home.peak, home.branches],
+    left=[home.months, home.bookings, home.branches],
+    right=[home.zones, home.week, home.peak],
 )
 more.more(scene, "home")

@@ -7,8 +7,8 @@ scene = show.header(show.title("honours"))
 honours.headline(scene)
 show.beside(
     scene,
-    left=[honours.funnel, honours.national, honours.years],
-    right=[honours.grid, honours.ladder, honours.branches],
+    left=[honours.funnel, honours.grid, honours.ladder],
+    right=[honours.national, honours.years, honours.branches],
 )
 care.headline(scene)
 show.beside(scene, left=[care.years], right=[care.talks])

@@ -7,7 +7,7 @@ scene = show.header(show.title("mutual"))
 mutual.headline(scene)
 show.beside(
     scene,
-    left=[mutual.plans, mutual.payers, mutual.claims],
-    right=[mutual.coverage, mutual.years, mutual.months],
+    left=[mutual.plans, mutual.payers, mutual.years, mutual.months],
+    right=[mutual.coverage, mutual.claims],
 )
 more.more(scene, "mutual")

@@ -7,7 +7,7 @@ scene = show.header(show.title("participation"))
 participation.headline(scene)
 show.beside(
     scene,
-    left=[participation.occasions, participation.branches, participation.contests],
-    right=[participation.rates, participation.roles, participation.categories, participation.activities],
+    left=[participation.occasions, participation.branches, participation.rates],
+    right=[participation.contests, participation.roles, participation.categories, participation.activities],
 )
 more.more(scene, "participation")

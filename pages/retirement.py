@@ -7,7 +7,7 @@ scene = show.header(show.title("retirement"))
 retirement.headline(scene)
 show.beside(
     scene,
-    left=[retirement.coverage, retirement.classes, retirement.years],
-    right=[retirement.months, retirement.ceremonies],
+    left=[retirement.coverage, retirement.years],
+    right=[retirement.months, retirement.ceremonies, retirement.classes],
 )
 more.more(scene, "retirement")

@@ -7,7 +7,7 @@ scene = show.header(show.title("satisfaction"))
 satisfaction.headline(scene)
 show.beside(
     scene,
-    left=[satisfaction.items, satisfaction.funnel],
-    right=[satisfaction.branches, satisfaction.years, satisfaction.groups],
+    left=[satisfaction.items, satisfaction.branches],
+    right=[satisfaction.years, satisfaction.funnel, satisfaction.groups],
 )
 more.more(scene, "satisfaction")

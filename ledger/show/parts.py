@@ -27,9 +27,11 @@ Draw = Callable[[Scene], None]
 
 
 def beside(scene: Scene, left: Sequence[Draw], right: Sequence[Draw]) -> None:
-    """Cards in two columns, on a phone the left ones first."""
+    """Cards in two columns, on a phone the left ones first. Cards are as high as what they hold: a column that has less
+    to say ends earlier.
+    """
     for column, draws in zip(st.columns(2, gap=12), (left, right), strict=True):
-        with column:
+        with column, st.container(gap=12):
             for draw in draws:
                 draw(scene)
 
