@@ -87,18 +87,23 @@ def number(metric: Metric, value: float | int | Decimal | None, lang: str) -> st
 
 
 def short(metric: Metric, value: float | int | Decimal | None, lang: str) -> str:
-    """Digits for a crowded chart whose key names `short_unit`: money in 万元, in English in thousands."""
+    """Digits for a crowded chart whose key names `short_unit`: sums of money in 万元, in English in thousands."""
     if value is None:
         return ""
-    if metric.unit != "yuan":
-        return figure(metric, value, lang)[0]
+    if not _in_bulk(metric):
+        return grouped(rounded(value, metric.decimals)) if metric.unit == "yuan" else figure(metric, value, lang)[0]
     scale = TEN_THOUSAND if lang == "zh" else 1_000
     return grouped(rounded(Decimal(str(value)) / scale, 1))
 
 
 def short_unit(metric: Metric, lang: str) -> str:
     """The unit that `short` leaves out."""
-    return say("unit.short_money", lang) if metric.unit == "yuan" else unit_word(metric, lang)
+    return say("unit.short_money", lang) if _in_bulk(metric) else unit_word(metric, lang)
+
+
+def _in_bulk(metric: Metric) -> bool:
+    """Sums of money; what one head or one case gets would be 0.0万元."""
+    return metric.unit == "yuan" and metric.is_count
 
 
 def text(metric: Metric, answer: Answer | None, lang: str) -> str:

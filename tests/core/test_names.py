@@ -32,6 +32,11 @@ def test_without_an_english_name_the_chinese_one_is_printed(snapshot: Snapshot) 
     assert names.named(snapshot, "item", "第2题", "en") == "第2题"
 
 
+def test_fixed_classes_are_phrases_in_both_languages(snapshot: Snapshot) -> None:
+    assert names.named(snapshot, "age_band", "31—40岁", "en") == "31–40"
+    assert names.named(snapshot, "age_band", "31—40岁", "zh") == "31—40岁"
+
+
 def test_one_name_that_two_units_bear_is_not_given_the_english_name_of_either(snapshot: Snapshot) -> None:
     assert names.named(snapshot, "workshop", "一车间", "en") == "一车间"
 

@@ -98,3 +98,9 @@ def test_whatever_a_metric_may_be_grouped_by_has_a_name() -> None:
     dims = {dim for wanted in catalogue().values() for dim in wanted.groupings}
     for lang in ("zh", "en"):
         assert dims - {key.removeprefix("dim.") for key in words.phrases(lang)} == set()
+
+
+def test_what_one_head_gets_is_charted_in_yuan_and_sums_in_ten_thousands() -> None:
+    fee, fees = metric("mutual.fee_per_enrolment"), metric("mutual.fees")
+    assert (words.short(fee, Decimal(40), "zh"), words.short_unit(fee, "zh")) == ("40.00", "元")
+    assert (words.short(fees, Decimal(211_480), "zh"), words.short_unit(fees, "zh")) == ("21.1", "万元")
