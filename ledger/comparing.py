@@ -8,12 +8,15 @@ from typing import Any
 from ledger import names, words
 from ledger.answers import UNMATCHED, Answer
 from ledger.catalogue import metric
-from ledger.compare import REST, Comparison, Differences, Part, by_kind, rounded
+from ledger.compare import REST, Change, Comparison, Differences, Part, by_kind, rounded
 from ledger.store import Snapshot
 from ledger.words import say
 
 KINDS = ("rate", "mix", "cases", "average", "amount", "entered", "left", "rest")
 """In the order in which a sentence and a waterfall tell them."""
+
+SMALL_MONEY = 100_000
+"""Yuan: below, a part of a tenth is not a whole 万元."""
 
 
 def sentence(snapshot: Snapshot, found: Comparison, lang: str) -> str:
@@ -36,8 +39,8 @@ def judged(found: Comparison, lang: str) -> str:
     name = say(f"verdict.{found.verdict}", lang)
     if found.low is None or found.high is None or found.verdict in ("样本不足", "口径不同"):
         return name
-    ends = [_number(found, end, lang) for end in (found.low, found.high)]
-    return say("compare.interval", lang, verdict=name, low=ends[0], high=ends[1], unit=_unit(found, lang))
+    low, high = (number(found, end, lang) for end in (found.low, found.high))
+    return say("compare.interval", lang, verdict=name, low=low, high=high, unit=unit(found, lang))
 
 
 def moved_by(snapshot: Snapshot, found: Comparison, lang: str) -> str:
@@ -46,10 +49,10 @@ def moved_by(snapshot: Snapshot, found: Comparison, lang: str) -> str:
         return ""
     kinds = [one for one in kinds_of(found, lang) if one[1]]
     comma = say("compare.and", lang)
-    told = comma.join(f"{name}{_signed(found, effect, lang)}" for name, effect in kinds)
-    ends = comma.join(_ends(snapshot, found, lang))
-    key = "compare.moved" if ends else "compare.moved_plain"
-    return say(key, lang, kinds=told, unit=_unit(found, lang), ends=ends)
+    told = comma.join(f"{name}{signed(found, effect, lang)}" for name, effect in kinds)
+    told_ends = comma.join(ends(snapshot, found, lang))
+    key = "compare.moved" if told_ends else "compare.moved_plain"
+    return say(key, lang, kinds=told, unit=unit(found, lang), ends=told_ends)
 
 
 def kinds_of(found: Comparison, lang: str) -> list[tuple[str, float]]:
@@ -59,9 +62,10 @@ def kinds_of(found: Comparison, lang: str) -> list[tuple[str, float]]:
 
 
 def kind(found: Comparison, one: str, lang: str) -> str:
-    """A kind in print; cases bear the name of the count that the sum is spread over."""
+    """A kind in print with what it is split over; cases bear the name of the count that the sum is spread over."""
     cases = metric(found.metric.count).label(lang) if found.metric.count else ""
-    return say(f"compare.kind.{one}", lang, cases=cases)
+    dim = say(f"dim.{found.options.by.removesuffix('_now')}", lang) if found.options.by else ""
+    return say(f"compare.kind.{one}", lang, cases=cases, dim=dim)
 
 
 def member(snapshot: Snapshot, found: Comparison, name: str, lang: str) -> str:
@@ -79,33 +83,55 @@ def by_member(parts: Iterable[Part]) -> dict[str, float]:
     return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
-def _ends(snapshot: Snapshot, found: Comparison, lang: str) -> list[str]:
+def ends(snapshot: Snapshot, found: Comparison, lang: str) -> list[str]:
+    """The member that pushed most and the one that held back most, a clause each; [] of fewer than two members."""
     told = {name: effect for name, effect in by_member(found.parts).items() if name != REST}
     if len(told) < 2:
         return []
-    ends = (("up", max(told, key=lambda one: told[one])), ("down", min(told, key=lambda one: told[one])))
+    extremes = (("up", max(told, key=lambda one: told[one])), ("down", min(told, key=lambda one: told[one])))
     return [
-        say(f"compare.most_{way}", lang, name=member(snapshot, found, name, lang), n=_signed(found, told[name], lang))
-        for way, name in ends
+        say(f"compare.most_{way}", lang, name=member(snapshot, found, name, lang), n=signed(found, told[name], lang))
+        for way, name in extremes
         if (told[name] > 0) == (way == "up") and told[name]
     ]
 
 
-def _unit(found: Comparison, lang: str) -> str:
+def unit(found: Comparison, lang: str) -> str:
+    """The unit that `number` and `signed` leave out: 个百分点, 万元, 人次."""
     if found.change.unit == "points":
         return say("change.points", lang, n="").strip()
-    return words.short_unit(found.metric, lang)
+    return say("unit.yuan", lang) if _in_yuan(found) else words.short_unit(found.metric, lang)
 
 
-def _number(found: Comparison, amount: float, lang: str) -> str:
+def number(found: Comparison, amount: float, lang: str) -> str:
+    """An amount in the scale of the comparison's parts, without its unit."""
     if found.change.unit == "points":
         return f"{rounded(amount, found.metric.decimals)}".replace("-", "−")
+    if _in_yuan(found):
+        return words.grouped(rounded(amount, 0)).replace("-", "−")
     return words.short(found.metric, amount, lang).replace("-", "−")
 
 
-def _signed(found: Comparison, amount: float, lang: str) -> str:
-    text = _number(found, amount, lang)
+def _in_yuan(found: Comparison) -> bool:
+    """Sums of money whose parts would all be nought in 万元."""
+    ends = [abs(float(one.value)) for one in (found.now, found.before) if one is not None and one.value is not None]
+    return found.metric.unit == "yuan" and max(ends, default=0) < SMALL_MONEY
+
+
+def signed(found: Comparison, amount: float, lang: str) -> str:
+    """The same with + or −; nought bears no sign."""
+    text = number(found, amount, lang)
     return text if text.startswith("−") or not any(digit in text for digit in "123456789") else f"+{text}"
+
+
+def brief(found: Comparison, change: Change, lang: str) -> str:
+    """A member's change for a crowded chart: +1.44 where the key names 个百分点, +6.2%, −3; – where there is none."""
+    if change.change is None:
+        return "–"
+    sign = {"up": "+", "down": "−"}.get(change.direction or "", "")
+    if change.unit == "points":
+        return f"{sign}{rounded(abs(change.change), found.metric.decimals)}"
+    return f"{sign}{words.amount(found.metric, change, lang)}"
 
 
 def apart(found: Differences, lang: str) -> list[str]:

@@ -48,6 +48,7 @@ def _sections(lang: str) -> dict[str, list[st.Page]]:
             for page in _page(domain.name, words.phrases(lang).get(f"show.nav.{domain.name}", domain.label(lang)))
         ]
     found[words.say("show.section.参与", lang)] = _page("participation", words.say("show.nav.participation", lang))
+    found[words.say("show.section.同比", lang)] = _page("compare", words.say("show.nav.compare", lang))
     found[words.say("show.section.数据", lang)] = [
         *_page("definitions", words.say("show.nav.definitions", lang)),
         *_page("reconciliation", words.say("show.nav.reconciliation", lang)),

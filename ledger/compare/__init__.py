@@ -4,6 +4,7 @@ from ledger.compare.align import Base, base, beside, seasons, to_date
 from ledger.compare.bridge import REST, Part, by_kind
 from ledger.compare.change import RELATIVE_DECIMALS, Against, Change, Direction, Reason, Tone, change, rounded
 from ledger.compare.comparison import Comparison, Group, Options, compare
+from ledger.compare.crossed import crossed
 from ledger.compare.definition import Differences, differences, same_definition
 from ledger.compare.noise import (
     Difference,
@@ -16,13 +17,45 @@ from ledger.compare.noise import (
     standard_error,
     unanswered,
     wilson,
-)  # fmt: skip
+)
 from ledger.compare.verdict import MATERIAL, Verdict, verdict
 
 __all__ = [
-    "MATERIAL", "RELATIVE_DECIMALS", "REST",
-    "Against", "Base", "Change", "Comparison", "Difference", "Differences", "Direction", "EmptyStratum", "Group", "Options",
-    "Part", "Reason", "Stratum", "Tone", "Verdict", "Weighted",
-    "base", "beside", "by_kind", "change", "compare", "difference", "differences", "interval", "post_stratified", "rounded",
-    "same_definition", "seasons", "standard_error", "to_date", "unanswered", "verdict", "wilson",
-]  # fmt: skip
+    "MATERIAL",
+    "RELATIVE_DECIMALS",
+    "REST",
+    "Against",
+    "Base",
+    "Change",
+    "Comparison",
+    "Difference",
+    "Differences",
+    "Direction",
+    "EmptyStratum",
+    "Group",
+    "Options",
+    "Part",
+    "Reason",
+    "Stratum",
+    "Tone",
+    "Verdict",
+    "Weighted",
+    "base",
+    "beside",
+    "by_kind",
+    "change",
+    "compare",
+    "crossed",
+    "difference",
+    "differences",
+    "interval",
+    "post_stratified",
+    "rounded",
+    "same_definition",
+    "seasons",
+    "standard_error",
+    "to_date",
+    "unanswered",
+    "verdict",
+    "wilson",
+]

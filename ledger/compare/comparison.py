@@ -132,7 +132,8 @@ class _Work:
         now, before = self._whole()
         apart = differences(self.snapshot, self.metric, *self.years)
         moved = self._change(now, before, apart)
-        noise = self._difference(self._spreads(()), ())
+        spreads = self._spreads(())
+        noise = self._difference(spreads, self._staff(()) if spreads else {}, ())
         low, high = self._limits(moved, noise)
         judged = self._verdict(now, before, moved, noise, apart)
         groups = self._groups(pairs, apart)
@@ -167,22 +168,23 @@ class _Work:
         found = answers.spread(self.snapshot, self.metric.name, self.years, by, self.asked.where)
         return {(one.year, *(one.keys[dim] for dim in by)): one for one in found}
 
-    def _difference(self, spreads: Mapping[tuple[Any, ...], Spread], member: tuple[Any, ...]) -> Difference | None:
+    def _difference(
+        self, spreads: Mapping[tuple[Any, ...], Spread], staff: Mapping[tuple[Any, ...], int], member: tuple[Any, ...]
+    ) -> Difference | None:
         now, before = (spreads.get((year, *member)) for year in self.years)
         if now is None or before is None:
             return None
-        return difference(now, before, (self._staff(self.year, *member), self._staff(self.base_year, *member)))
+        return difference(now, before, (staff.get((self.year, *member)), staff.get((self.base_year, *member))))
 
-    def _staff(self, year: int, member: Any = None) -> int | None:
-        """Out of how many the forms came, where the staff can be counted at that grain; never fewer than the forms."""
-        where = dict(self.asked.where) | ({self.asked.by: member} if member is not None else {})
-        if set(where) - set(metric(STAFF).groupings):
-            return None
+    def _staff(self, by: tuple[str, ...]) -> dict[tuple[Any, ...], int]:
+        """Out of how many the forms came, by year and member; {} where the staff cannot be counted at that grain."""
+        if {*self.asked.where, *by} - set(metric(STAFF).groupings):
+            return {}
         try:
-            found = answers.answer(self.snapshot, STAFF, (year,), where=where)
+            found = answers.answer(self.snapshot, STAFF, self.years, by, self.asked.where)
         except Refused:
-            return None
-        return int(found[0].value) if found and found[0].value else None
+            return {}
+        return {(one.year, *(one.keys[dim] for dim in by)): int(one.value) for one in found if one.value}
 
     def _limits(self, moved: Change, noise: Difference | None) -> tuple[float | None, float | None]:
         if noise is None or moved.change is None or moved.unit == "relative":
@@ -204,7 +206,8 @@ class _Work:
     def _groups(self, pairs: Mapping[Any, Pair], apart: Differences) -> tuple[Group, ...]:
         """Every member side by side; what is sure alone must be sure among all of them, too."""
         spreads = self._spreads((self.asked.by,)) if pairs else {}
-        noises = [self._difference(spreads, (member,)) for member in pairs]
+        staff = self._staff((self.asked.by,)) if spreads else {}
+        noises = [self._difference(spreads, staff, (member,)) for member in pairs]
         still = together(noises)
         found = []
         for (member, (now, before)), noise, sure in zip(pairs.items(), noises, still, strict=True):

@@ -4,6 +4,7 @@ from ledger.figures.bars import Bar, bars, pairs, panels
 from ledger.figures.columns import Column, Mark, columns
 from ledger.figures.curves import Curve, curves
 from ledger.figures.dots import Dot, dots
+from ledger.figures.dumbbell import Pair, dumbbell
 from ledger.figures.funnel import Limit, funnel
 from ledger.figures.funnel import Point as Spot
 from ledger.figures.gantt import Span, gantt
@@ -11,7 +12,10 @@ from ledger.figures.grid import Cell, grid
 from ledger.figures.heat import heat
 from ledger.figures.hits import Labels, hit_labels
 from ledger.figures.look import CONFIG, FONTS, Theme, Tint, inks
+from ledger.figures.multiples import Strip, multiples
+from ledger.figures.slope import Line, slope
 from ledger.figures.trend import Point, trend
+from ledger.figures.waterfall import Step, floor, waterfall
 
 __all__ = [
     "CONFIG",
@@ -23,23 +27,32 @@ __all__ = [
     "Dot",
     "Labels",
     "Limit",
+    "Line",
     "Mark",
+    "Pair",
     "Point",
     "Span",
     "Spot",
+    "Step",
+    "Strip",
     "Theme",
     "Tint",
     "bars",
     "columns",
     "curves",
     "dots",
+    "dumbbell",
+    "floor",
     "funnel",
     "gantt",
     "grid",
     "heat",
     "hit_labels",
     "inks",
+    "multiples",
     "pairs",
     "panels",
+    "slope",
     "trend",
+    "waterfall",
 ]

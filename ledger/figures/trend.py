@@ -22,13 +22,17 @@ class Point:
     text: str
     joined: bool = True
     strong: bool = False
+    target: float | None = None
+    target_text: str = ""
 
 
 def trend(points: Sequence[Point], theme: Theme, *, tint: Tint = "accent", zero: bool = False) -> go.Figure:
     """Values over years; `zero` makes the scale start there, as sums of money and of people should."""
     colours = PALETTES[theme]
     figure = blank(theme, HEIGHT)
-    for first, last in _runs(points):
+    if any(point.target is not None for point in points):
+        figure.add_trace(_targets(points, colours))
+    for first, last in runs(points):
         figure.add_trace(_run(points, first, last, colours, tint))
     for nth, point in enumerate(points):
         if nth and not point.joined:
@@ -45,7 +49,7 @@ def trend(points: Sequence[Point], theme: Theme, *, tint: Tint = "accent", zero:
     return figure
 
 
-def _runs(points: Sequence[Point]) -> list[tuple[int, int]]:
+def runs(points: Sequence[Point]) -> list[tuple[int, int]]:
     """Stretches of years that were measured alike, as first and one past the last."""
     starts = [nth for nth, point in enumerate(points) if nth == 0 or not point.joined]
     return list(zip(starts, [*starts[1:], len(points)], strict=True))
@@ -66,6 +70,27 @@ def _run(points: Sequence[Point], first: int, last: int, colours: Palette, tint:
     )
 
 
+def _targets(points: Sequence[Point], colours: Palette) -> go.Scatter:
+    """A dotted line through the targets, over the width of each year that has one, named where it ends."""
+    aimed = [nth for nth, point in enumerate(points) if point.target is not None]
+    ends = [place for nth in aimed for place in (nth - 0.35, nth + 0.35)]
+    return go.Scatter(
+        x=ends,
+        y=[points[nth].target for nth in aimed for _ in range(2)],
+        mode="lines+text",
+        text=[
+            plain(points[nth].target_text) if aimed and nth == aimed[-1] and end else ""
+            for nth in aimed
+            for end in (0, 1)
+        ],
+        textposition="bottom center",
+        textfont={"color": colours.muted},
+        line={"color": colours.muted, "width": 1.2, "dash": "dot"},
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+
+
 def _side(run: Sequence[Point], nth: int) -> str:
     """Where a point's text stands: out of the way of the line to the next."""
     here, following = run[nth].value, run[nth + 1].value if nth + 1 < len(run) else None
@@ -79,7 +104,8 @@ def _break(figure: go.Figure, x: float, colours: Palette) -> None:
 
 
 def _span(points: Sequence[Point], zero: bool) -> list[float]:
-    values = [point.value for point in points if point.value is not None] or [0.0, 1.0]
+    drawn = [end for point in points for end in (point.value, point.target)]
+    values = [end for end in drawn if end is not None] or [0.0, 1.0]
     low, high = (0.0 if zero else min(values)), max(values)
     room = (high - low) or abs(high) or 1.0
     return [low - (0 if zero else 0.4 * room), high + 0.35 * room]

@@ -90,7 +90,7 @@ def moved(scene: Scene, name: str, where: Mapping[str, Any] | None = None) -> To
         return Told("", "neutral", None, None)
     filters = tuple(sorted({**(where or {}), **scene.where}.items()))
     now, before, found = _moved(scene.snapshot.key, scene.snapshot, name, scene.year, scene.base_year, filters)
-    text = _worded(scene, metric(name), found)
+    text = worded(scene, metric(name), found)
     if found.against == "season" and found.change is not None:
         text = words.say("show.season", scene.lang, value=words.text(metric(name), now, scene.lang), text=text)
     return Told(text, found.tone, found.direction, found, before)
@@ -103,7 +103,7 @@ def _moved(
     return findings.moved(_snapshot, name, year, base_year, dict(where))
 
 
-def _worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
+def worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
     """Against a year of the sample that was invented the words end in 示例."""
     text = words.change(wanted, found, scene.lang)
     if found.invented and found.change is not None:
@@ -132,7 +132,7 @@ def change(
         same_definition=same,
         invented=_invented(scene.snapshot.key, scene.snapshot, wanted.name, scene.base_year, filters),
     )
-    return Told(_worded(scene, wanted, found), found.tone, found.direction, found, before)
+    return Told(worded(scene, wanted, found), found.tone, found.direction, found, before)
 
 
 @st.cache_data(max_entries=2_000, show_spinner=False)

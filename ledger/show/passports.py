@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ledger import explain, names, quote, words
-from ledger.answers import Answer
+from ledger.answers import Answer, Calendar
 from ledger.passport import Passport, Source
 from ledger.places import ROOT
 from ledger.show import asking, copying, prose
@@ -20,7 +20,9 @@ MOST = 12
 """Files and batches listed in one passport; the rest are counted."""
 
 
-def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], key: str) -> None:
+def behind(
+    scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], key: str, calendar: Calendar = "natural"
+) -> None:
     """A button that reads `label` and opens the answer's passport; nothing is worked out while it is closed."""
     if scene.still:
         st.markdown(label, width="content")
@@ -28,14 +30,23 @@ def behind(scene: Scene, label: str, answer: Answer, where: Mapping[str, Any], k
     door = st.popover(label, type="tertiary", key=key, on_change="rerun", wrap=True)
     if door.open:
         with door:
-            page(scene, answer, where, within=key)
+            page(scene, answer, where, within=key, calendar=calendar)
 
 
-def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None, *, within: str = "") -> None:
+def page(
+    scene: Scene,
+    answer: Answer,
+    where: Mapping[str, Any] | None = None,
+    *,
+    within: str = "",
+    calendar: Calendar = "natural",
+) -> None:
     """The passport itself: three plain lines, what the figure means, the figure as a sentence to take along, then the
-    technical part, closed. `within` sets it apart where another passport of the same figure may be open.
+    technical part, closed. `within` sets it apart where another passport of the same figure may be open, `calendar` is
+    what the answer was asked with; the sentence to take along speaks of whole years only.
     """
-    told = explain.passport(scene.store, scene.snapshot, answer, {**(where or {}), **scene.where}, scene.lang)
+    asked = {**(where or {}), **scene.where}
+    told = explain.passport(scene.store, scene.snapshot, answer, asked, scene.lang, calendar)
     if told.passport.where:
         st.markdown(f"**{prose.plain(_place(scene, told.passport.where))}**")
     for line in told.lines:
@@ -43,9 +54,9 @@ def page(scene: Scene, answer: Answer, where: Mapping[str, Any] | None = None, *
     st.caption(prose.plain(told.passport.metric.means[scene.lang]))
     if caveat := told.passport.metric.caveat.get(scene.lang):
         st.caption(prose.plain(caveat))
-    copying.copy(
-        words.say("copy.sentence", scene.lang), _sentence(scene, told.passport), key=_key(answer, where, within)
-    )
+    if calendar == "natural":
+        said = _sentence(scene, told.passport)
+        copying.copy(words.say("copy.sentence", scene.lang), said, key=_key(answer, where, within))
     with st.expander(words.say("show.passport.technical", scene.lang)):
         _technical(told.passport, scene.lang)
     _onward(told.passport, scene.lang)
