@@ -11,8 +11,10 @@ from ledger.figures.hits import hits
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 HEIGHT = 260
-ROOM = 0.24
-"""Share of the width kept free for the names at the lines' ends."""
+ROOM = 92
+"""Pixels kept free for the names at the lines' ends, on a phone too."""
+MOST = 8
+"""Places that are all named in the width of a phone; of more, every third."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,14 @@ def curves(at: Sequence[str], lines: Sequence[Curve], theme: Theme) -> go.Figure
     for line in lines:
         figure.add_trace(_line(line, colours))
     hits(figure, range(len(at)), [0] * len(at), [(label,) for label in at])
-    last = len(at) - 1
+    last, step = len(at) - 1, 1 if len(at) <= MOST else 3
+    figure.update_layout(margin_r=ROOM)
     figure.update_xaxes(
-        tickvals=list(range(len(at))),
-        ticktext=[plain(label) for label in at],
+        tickvals=list(range(0, len(at), step)),
+        ticktext=[plain(label) for label in at[::step]],
+        tickangle=0,
         showgrid=False,
-        range=[-0.3, last + (last + 1) * ROOM],
+        range=[-0.3, last + 0.1],
     )
     top = max((value or 0 for line in lines for value in line.values), default=0) or 1
     figure.update_yaxes(visible=False, range=[0, top * 1.12])

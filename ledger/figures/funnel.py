@@ -53,12 +53,14 @@ def _bound(sizes: list[float], ends: list[float], colours: Palette) -> go.Scatte
 
 def _dots(points: Sequence[Point], colours: Palette) -> go.Scatter:
     inks = {-1: colours.bad, 0: colours.accent_soft, 1: colours.accent}
+    named = sorted((one for one in points if one.side), key=lambda one: one.size)
+    above = named[1::2]  # names of neighbours, long in English, would stand on each other
     return go.Scatter(
         x=[one.size for one in points],
         y=[one.rate for one in points],
         mode="markers+text",
         text=[plain(one.label) if one.side else "" for one in points],
-        textposition="bottom center",
+        textposition=["top center" if one in above else "bottom center" for one in points],
         textfont={"size": SMALL},
         marker={"size": 11, "color": [inks[one.side] for one in points]},
         hovertext=[plain(one.label) for one in points],

@@ -33,3 +33,16 @@ def test_a_bad_cell_is_drawn_in_the_colour_of_trouble_over_the_others() -> None:
     trouble = figure.data[1]
     assert list(trouble.z) == [[None, 1]]
     assert trouble.colorscale[0][1] == LIGHT.bad_soft
+
+
+def test_names_of_neighbours_outside_the_funnel_stand_on_different_sides() -> None:
+    limits = [Limit(10, 0.7, 1.0), Limit(40, 0.8, 0.95)]
+    spots = [Spot("甲", 10, 0.5, -1), Spot("乙", 20, 0.9), Spot("丙", 30, 0.98, 1)]
+    (dots,) = (trace for trace in funnel(spots, limits, 0.9, "份数", "light").data if trace.mode == "markers+text")
+    assert dots.textposition == ("bottom center", "bottom center", "top center")
+
+
+def test_of_twelve_months_every_third_is_named() -> None:
+    months = [f"{month}月" for month in range(1, 13)]
+    figure = curves(months, [Curve("应完成", (1.0,) * 12)], "light")
+    assert figure.layout.xaxis.ticktext == ("1月", "4月", "7月", "10月")
