@@ -85,7 +85,7 @@ def test_the_tab_key_goes_from_the_menu_by_the_controls_to_the_sentences_and_the
 ) -> None:
     page = visit(fresh)
     passed = list(dict.fromkeys(filter(None, (_next(page) for _ in range(60)))))
-    wanted = ["menu", "year", "base", "org", "language", "sentence", "label", "number"]
+    wanted = ["menu", "year", "base", "org", "language", "head", "door", "label", "number"]
     assert [place for place in passed if place in wanted] == wanted
 
 
@@ -98,7 +98,7 @@ def _next(page: Page) -> str:
                 const at = document.activeElement
                 if (at.closest('[data-testid=stHeader]')) return 'menu'
                 const key = at.closest('[class*=st-key-]')?.className.match(/st-key-(\\S+)/)?.[1] || ''
-                return key.replace(/^(sentence|label|number)-.*/, '$1')
+                return key.replace(/^(head|door|label|number)-.*/, '$1')
             }"""
         )
     )
