@@ -16,6 +16,9 @@ MOST = 8
 FEW = 2
 """So many that entered or left are named one by one."""
 NOUGHT = 0.002
+"""Share of the largest bar under which another cannot be seen."""
+TOLD = ("entered", "left", "cases", "average")
+"""Kinds that a member's bar names: in the others a member has just one."""
 WHOLE = ("mix", "rest")
 """Kinds that mean something only together: one unit's weight grows because another's shrinks."""
 MERGED = """
@@ -76,7 +79,7 @@ def _of_kind(
 
 def _named(snapshot: Snapshot, found: Comparison, kind: str, part: Part, lang: str) -> Bar:
     name = comparing.member(snapshot, found, part.name, lang)
-    text = say(f"compare.bar.{kind}", lang, name=name) if kind in ("entered", "left") else name
+    text = say(f"compare.bar.{kind}", lang, name=name) if kind in TOLD else name
     return Bar(text, part.effect, "" if part.name == REST else name)
 
 

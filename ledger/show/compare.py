@@ -22,7 +22,6 @@ from ledger.show import (
     passports,
     prose,
 )
-from ledger.show.compare_options import Asked
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
@@ -34,7 +33,7 @@ def compare(scene: Scene) -> None:
     with st.grid(len(found), min_column_width=300, gap=12, key="compare-heads") as grid:
         for one in found:
             with grid.cell():
-                _head(scene, one, asked)
+                _head(scene, one)
     for one in found:
         compare_cards.moved(scene, one)
         compare_cross.cross(scene, one.found)
@@ -67,7 +66,7 @@ def _compared(
 # --- the answer --------------------------------------------------------------------------------------------
 
 
-def _head(scene: Scene, one: Compared, asked: Asked) -> None:
+def _head(scene: Scene, one: Compared) -> None:
     """Name, figure, change with verdict, the figure before, and one sentence on what moved it."""
     found, key = one.found, one.found.metric.name.replace(".", "-")
     with st.container(border=True, height="stretch", gap=None, key=f"tile-compare-{key}"):
@@ -78,7 +77,7 @@ def _head(scene: Scene, one: Compared, asked: Asked) -> None:
         _verdict(scene, found)
         for line in _lines(scene, one):
             st.markdown(prose.plain(line))
-        _merged(scene, one, asked)
+        _merged(scene, one)
         copying.copy(words.say("copy.sentence", scene.lang), _quoted(scene, one), key=f"copy-compare-{key}")
 
 
@@ -121,28 +120,44 @@ def _lines(scene: Scene, one: Compared) -> list[str]:
     return [line for line in told if line]
 
 
-def _merged(scene: Scene, one: Compared, asked: Asked) -> None:
+def _merged(scene: Scene, one: Compared) -> None:
     """Branches that merged between the years: what they are as they were, and what they are as one."""
-    found = one.found
+    found, mergers = one.found, bridged.merged(scene.snapshot, one.found.year, one.found.base_year)
+    unit = found.options.where.get("division")
+    if unit in mergers:
+        st.caption(prose.plain(_made(scene, found, unit, mergers[unit])))
     if found.options.by not in ("division", "division_now") or found.change.change is None:
         return
-    for now, former in bridged.merged(scene.snapshot, found.year, found.base_year).items():
+    for now, former in mergers.items():
         st.caption(prose.plain(_merger(scene, found, now, former)))
 
 
-def _merger(scene: Scene, found: Comparison, now: str, former: tuple[str, ...]) -> str:
-    def named(name: str) -> str:
-        return names.named(scene.snapshot, "division", name, scene.lang)
+def _made(scene: Scene, found: Comparison, now: str, former: tuple[str, ...]) -> str:
+    """Of a unit that a merger made: what its forerunners together were the year before."""
+    restated = compared(scene, found.metric.name, Choices(restated=True)).found
+    told = {"now": _named(scene, now), "former": _list(scene, former)}
+    change = words.change(found.metric, restated.change, scene.lang)
+    return words.say("compare.merged_unit", scene.lang, change=change, **told)
 
-    listed = words.say("chart.comma", scene.lang).join(named(one) for one in former)
+
+def _merger(scene: Scene, found: Comparison, now: str, former: tuple[str, ...]) -> str:
+    told = {"now": _named(scene, now), "former": _list(scene, former)}
     if found.options.by == "division_now":
-        return words.say("compare.merged_now", scene.lang, now=named(now), former=listed)
+        return words.say("compare.merged_now", scene.lang, **told)
     restated = compared(scene, found.metric.name, Choices(restated=True)).found
     group = next((one for one in restated.groups if one.member == now), None)
     if group is None:
-        return words.say("compare.merged", scene.lang, now=named(now), former=listed)
+        return words.say("compare.merged", scene.lang, **told)
     change = words.change(found.metric, group.change, scene.lang)
-    return words.say("compare.merged_was", scene.lang, now=named(now), former=listed, change=change)
+    return words.say("compare.merged_was", scene.lang, change=change, **told)
+
+
+def _named(scene: Scene, branch: str) -> str:
+    return names.named(scene.snapshot, "division", branch, scene.lang)
+
+
+def _list(scene: Scene, branches: tuple[str, ...]) -> str:
+    return words.say("chart.comma", scene.lang).join(_named(scene, one) for one in branches)
 
 
 def _quoted(scene: Scene, one: Compared) -> str:

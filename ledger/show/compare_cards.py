@@ -20,10 +20,10 @@ SLOPES = 6
 
 
 def moved(scene: Scene, one: Compared) -> None:
-    """Waterfall beside members."""
+    """Waterfall beside members; nothing where the two years cannot be compared."""
     found = one.found
     told = [group for group in found.groups if both(group)]
-    if not found.parts and not told:
+    if found.change.change is None or not (found.parts or told):
         return
     left, right = st.columns(2, gap=12)
     with left:
@@ -161,7 +161,7 @@ def _moved(group: Group) -> float:
 def _risen(scene: Scene, found: Comparison, told: list[Group]) -> str:
     """「14个单位中13个上升、1个下降，其中10个明显变化」."""
     up, down = (sum(group.change.direction == way for group in told) for way in ("up", "down"))
-    if not told or found.change.reason == "definition":
+    if not told:
         return words.say("compare.no_members", scene.lang, year=found.base_year)
     key = "compare.all_risen" if up == len(told) else "compare.all_fallen" if down == len(told) else "compare.risen"
     text = words.say(key, scene.lang, n=len(told), dim=dim(scene, found), up=up, down=down)
