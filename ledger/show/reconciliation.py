@@ -13,7 +13,7 @@ import streamlit as st
 
 from ledger import agreement, reconcile, words
 from ledger.reconcile import Line
-from ledger.show import parts, passports, prose, tables
+from ledger.show import chronicle, parts, passports, prose, tables
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
 
@@ -35,7 +35,7 @@ def printed(scene: Scene) -> None:
     _behind(scene, found)
     for domain, lines in groupby(found, key=lambda line: line.domain):
         with st.container(border=True, gap="xsmall", key=f"card-{_slug(domain)}"):
-            st.markdown(f"**{prose.plain(domain)}**")
+            st.markdown(f"**{prose.plain(chronicle.domain(domain, scene.lang))}**")
             for line in lines:
                 _line(group, line)
 
@@ -76,7 +76,7 @@ def _behind(scene: Scene, found: Sequence[Line]) -> None:
 def _frame(scene: Scene, found: Sequence[Line]) -> pd.DataFrame:
     lang = scene.lang
     columns = {
-        "domain": [line.domain for line in found],
+        "domain": [chronicle.domain(line.domain, lang) for line in found],
         "wording": [line.wording for line in found],
         "bounds": [agreement.bounds(line, lang) for line in found],
         "ledger": [agreement.held(line, lang) for line in found],

@@ -204,7 +204,7 @@ def unproven(scene: Scene) -> None:
     finding = words.say("reform.unproven", scene.lang, n=len(found))
     table = pd.DataFrame([_printed(scene, row) for row in found])
     with st.container(border=True, key="card-reform-unproven", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**{prose.plain(finding)}**", width="stretch")
             door(scene, "reform-unproven", finding, table, ("reform.evidence_rate",), {}, Ways())
         for row in found:
@@ -230,7 +230,7 @@ def bulletins(scene: Scene) -> None:
         [{words.say(f"reform.column.{name}", scene.lang): _text(row[name]) for name in heads} for row in found]
     )
     with st.container(border=True, key="card-reform-bulletins", gap="xsmall"):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
             st.markdown(f"**{prose.plain(finding)}**", width="stretch")
             door(scene, "reform-bulletins", finding, table, ("reform.bulletins",), {}, Ways())
         for row in found:

@@ -70,4 +70,5 @@ def test_the_page_speaks_english() -> None:
     page = opened("reconciliation", lang="en")
     assert title(page) == "Reconciliation 2024"
     assert page.metric[0].label == "agrees"
+    assert "Mutual aid" in said(page)
     assert "Training hours = Persons trained × Hours per person trained" in said(page)
