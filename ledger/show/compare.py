@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import streamlit as st
 
@@ -91,7 +91,8 @@ def _number(scene: Scene, found: Comparison, one: Answer | None, year: int, key:
     if big:
         digits, word = words.figure(found.metric, one.value, scene.lang)
         label = f"**{digits}** {word}"
-    passports.behind(scene, label, one, found.options.where, key=key, calendar=found.options.calendar)
+    whole = replace(scene, where={})  # the comparison's own filter names the unit, perhaps as it is organised now
+    passports.behind(whole, label, one, found.options.where, key=key, calendar=found.options.calendar)
 
 
 def _verdict(scene: Scene, found: Comparison) -> None:

@@ -89,7 +89,14 @@ def _sentence(scene: Scene, found: Passport) -> str:
 def _place(scene: Scene, where: Mapping[str, Any]) -> str:
     """「总装事业部 · 食堂后勤」, the unit first; empty for the whole group."""
     ranked = sorted(where.items(), key=lambda item: item[0] not in ("division", "workshop"))
-    return " · ".join(names.named(scene.snapshot, dim, value, scene.lang) for dim, value in ranked)
+    return " · ".join(_members(scene, dim, value) for dim, value in ranked)
+
+
+def _members(scene: Scene, dim: str, value: Any) -> str:
+    """One member in print, or several as a list."""
+    several = value if isinstance(value, list | tuple) else [value]
+    comma = words.say("chart.comma", scene.lang)
+    return comma.join(names.named(scene.snapshot, dim, one, scene.lang) for one in several)
 
 
 def _key(answer: Answer, where: Mapping[str, Any] | None, within: str) -> str:
