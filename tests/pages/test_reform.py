@@ -142,4 +142,4 @@ def test_the_page_speaks_english() -> None:
     page = opened("reform", lang="en")
     assert title(page) == "Reform 2024"
     assert "4 measures, 3 completed or kept up, 1 late: 班组长轮训" in figures(page)
-    assert figure(page, "1 late: 常规")["layout"]["xaxis"]["ticktext"] == ["Done", "Kept up", "Late"]
+    assert figure(page, "1 late: Regular")["layout"]["xaxis"]["ticktext"] == ["Done", "Kept up", "Late"]
