@@ -138,3 +138,13 @@ def test_the_rules_of_an_overall_rate_stand_side_by_side(pocket: Pocket) -> None
         {"pooled": 85.625, "items": 85.625, "forms": 85.625}
     )
     assert proving.rules(pocket.empty, 2024) == {}
+
+
+def test_two_members_are_named_one_by_one(pocket: Pocket) -> None:
+    """总装 400 yuan more, 铸造 800: both years eight payments each."""
+    before, now = "2023-12-01", "2024-12-01"
+    rows = [*eight(before), *eight(before, unit=FOUNDRY), *eight(now, 150), *eight(now, 200, FOUNDRY)]
+    snapshot = pocket.holding(aid_payments=rows)
+    found = compared(snapshot, "aid.paid", 2024, 2023, {}, "division", Choices()).found
+    told = {bar.text: bar.effect for bar in bridged.bars(snapshot, found, "zh")}
+    assert told == {f"{FOUNDRY}·平均每次": 800, f"{ASSEMBLY}·平均每次": 400}
