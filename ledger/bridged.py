@@ -14,7 +14,7 @@ from ledger.words import say
 MOST = 8
 """Bars between the two years; a ninth is not looked at."""
 FEW = 2
-"""So many that entered or left are named one by one."""
+"""So many of a kind are named one by one."""
 NOUGHT = 0.002
 """Share of the largest bar under which another cannot be seen."""
 TOLD = ("entered", "left", "cases", "average")
@@ -53,7 +53,7 @@ def bars(snapshot: Snapshot, found: Comparison, lang: str) -> list[Bar]:
     told = {kind: parts for kind, parts in kinds.items() if any(part.effect for part in parts)}
     many = [kind for kind in told if kind not in WHOLE and len(told[kind]) > FEW]
     largest = max(many, key=lambda kind: sum(abs(part.effect) for part in told[kind]), default="")
-    named = {kind: FEW if kind in ("entered", "left") and len(told[kind]) <= FEW else 0 for kind in told}
+    named = {kind: FEW if kind not in WHOLE and len(told[kind]) <= FEW else 0 for kind in told}
     if largest:
         named[largest] = 0
         named[largest] = MOST - 1 - sum(max(count, 1) for kind, count in named.items() if kind != largest)

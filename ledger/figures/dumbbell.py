@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
-from ledger.figures.look import PALETTES, Palette, Theme, Tint, blank, plain
+from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW = 34
 LIFT = 0.42
@@ -77,7 +77,7 @@ def _between(row: Pair, place: int, ink: str) -> dict[str, object] | None:
 
 def _said(rows: Sequence[Pair], at: Sequence[int], x: float, inks: Sequence[str]) -> go.Scatter:
     said = [
-        f"{plain(row.label)}　{plain(row.text)}　<b style='color:{ink}'>{plain(row.change)}</b>"
+        f"{plain(row.label)}　<b style='color:{ink}'>{plain(row.change)}</b>　{plain(row.text)}"
         for row, ink in zip(rows, inks, strict=True)
     ]
     return go.Scatter(
@@ -86,6 +86,7 @@ def _said(rows: Sequence[Pair], at: Sequence[int], x: float, inks: Sequence[str]
         mode="text",
         text=said,
         textposition="middle right",
+        textfont={"size": SMALL},
         cliponaxis=False,
         hoverinfo="skip",
     )

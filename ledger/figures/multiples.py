@@ -48,6 +48,8 @@ def multiples(strips: Sequence[Strip], theme: Theme) -> go.Figure:
         ticktext=[plain(label) for label in labels],
         showgrid=False,
         range=[-0.5, len(labels) - 0.5],
+        anchor="free",
+        position=0,
     )
     return figure
 

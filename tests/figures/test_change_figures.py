@@ -59,7 +59,7 @@ def test_a_dumbbell_has_both_years_a_line_between_and_its_words() -> None:
     assert list(figure.data[0].x) == [0.96, 0.97]
     assert list(figure.data[1].x) == [0.98, 0.96]
     assert [(bar.x0, bar.x1) for bar in figure.layout.shapes] == [(0.96, 0.98), (0.97, 0.96)]
-    assert "总装　96% → 98%" in written(figure)
+    assert "+2.00</b>　96% → 98%" in written(figure)
     assert figure.data[1].marker.color[0] != figure.data[1].marker.color[1]
 
 
