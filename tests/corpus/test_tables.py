@@ -19,6 +19,8 @@ from ledger.intake.known import read
 from ledger.store import Store
 from ledger.templates import heading_of, tables, template
 
+pytestmark = pytest.mark.long
+
 ORG = "机构编码,机构名称,层级,上级编码\nG,示例集团,集团,\nD2,转子事业部,基层工会,G\n"
 MOST_MEGABYTES = 300
 
@@ -83,7 +85,6 @@ def test_every_wrong_cell_of_every_ledger_is_named(known: Store, table: str) -> 
     assert report.rejected == len(wrong)
 
 
-@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="resident size is measured as Linux and macOS do")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_server_stays_small_and_alive(known: Store, case: Case) -> None:

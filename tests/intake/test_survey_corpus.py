@@ -16,6 +16,8 @@ from typed import typed
 from ledger.intake import Options, Refused, stage
 from ledger.store import Store
 
+pytestmark = pytest.mark.long
+
 
 def counted(store: Store) -> tuple[int, int, int, int]:
     """Forms, valid ones, rated answers and favourable ones in force."""
