@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.contracts import Contract
+from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
 from ledger.intake.recognise import Match
 from ledger.intake.text import like
@@ -23,7 +25,7 @@ _FOOTER = re.compile(
 class Body:
     """Indices of a sheet's data rows, and of the rows left out as totals, footers and a template's examples."""
 
-    rows: list[int]
+    rows: Sequence[int]
     totals: list[int]
     footers: list[int]
     examples: list[int]
@@ -34,10 +36,15 @@ def body(sheet: Sheet, match: Match) -> Body:
     found = Body([], [], [], [])
     total = _TOTAL if _adds_up(match.contract) else _BARE_TOTAL
     header = sheet.rows[match.header]
-    for index in range(match.header + 1, len(sheet.rows)):
+    left_out: set[int] = set()
+    for index in _odd(sheet, header, total):
+        if index <= match.header:
+            continue
         row = sheet.rows[index]
         filled = [cell for cell in row if cell]
-        named = any(place is not None and row[place] and not total.match(like(row[place])) for place in (match.number,))
+        number = row[match.number] if match.number is not None else ""
+        named = number and not total.match(like(number))
+        left_out.add(index)
         if row == header or _units(filled):
             continue
         if filled[0] == EXAMPLE:
@@ -47,8 +54,22 @@ def body(sheet: Sheet, match: Match) -> Body:
         elif not named and any(total.match(like(cell)) for cell in filled[:3]):
             found.totals.append(index)
         else:
-            found.rows.append(index)
+            left_out.discard(index)
+    below = range(match.header + 1, len(sheet.numbers))
+    found.rows = [index for index in below if index not in left_out] if left_out else below
     return found
+
+
+def _odd(sheet: Sheet, header: list[str], total: re.Pattern[str]) -> list[int]:
+    """Rows that may be no data: with a cell that a total, a footer, an example, units or the header would have."""
+    heads = frozenset(filter(None, header))
+
+    def odd(cell: str) -> bool:
+        if cell in heads or (cell and cell[0] in "(（"):
+            return True
+        return not cell.isascii() and (cell == EXAMPLE or bool(_FOOTER.match(cell)) or bool(total.match(like(cell))))
+
+    return sorted({row for column in sheet.columns for row in column.where(odd)})
 
 
 def _adds_up(contract: Contract) -> bool:
@@ -60,16 +81,21 @@ def _units(filled: list[str]) -> bool:
     return all(cell[0] in "(（" and cell[-1] in ")）" for cell in filled)
 
 
-def fill_down(sheet: Sheet, rows: list[int], place: int, *, always: bool) -> list[str]:
+def fill_down(sheet: Sheet, rows: Sequence[int], place: int, *, always: bool) -> Coded[str]:
     """A column's cells, an empty one under a merged cell (or under any, if `always`) taking the value above."""
-    cells = [sheet.rows[index][place] for index in rows]
+    cells = sheet.columns[place].take(rows)
     starts = {
         row: first for first, column, last, _ in sheet.merged if column == place for row in range(first, last + 1)
     }
+    if all(cells.values) or not (starts or always):
+        return cells
+    return Coded.of(_filled(list(cells), [sheet.numbers[index] - 1 for index in rows], starts, always))
+
+
+def _filled(cells: list[str], numbers: list[int], starts: dict[int, int], always: bool) -> list[str]:
     above: dict[int, str] = {}
     last = ""
-    for position, index in enumerate(rows):
-        number = sheet.numbers[index] - 1
+    for position, number in enumerate(numbers):
         if cells[position]:
             last = cells[position]
             if number in starts:

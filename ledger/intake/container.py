@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ledger.intake.reader import workbook_sheets
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = ((b"word/document", "Word"), (b"ppt/presentation", "PowerPoint"), (b"index.xml", "Pages/Numbers"))
+_FILLED = re.compile(rb"[^\0 \r\n\t]")
 _MOST_CELLS = 12_000_000
 
 
@@ -38,7 +40,7 @@ def opened(upload: Upload, lang: Lang = "zh", cancelled: Callable[[], bool] = bo
 
 def _opened(upload: Upload, lang: Lang, cancelled: Callable[[], bool]) -> Opened:
     data = upload.data
-    if not data.strip(b"\0 \r\n\t"):
+    if not _FILLED.search(data):
         raise refuse("empty", lang)
     if _is_lock_file(upload):
         raise refuse("lock_file", lang)

@@ -197,7 +197,7 @@ class Desk:
     def _held(self, tidy: Tidy, piece: Piece) -> set[tuple[object, ...]]:
         """Keys in force in the scopes the sheet touches. Raises Refused where the file's own rows are in force."""
         key = tidy.contract.key
-        here = set(scopes_of(tidy)) & set(self.before.scopes(tidy.contract.table))
+        here = set(scopes_of(tidy).values) & set(self.before.scopes(tidy.contract.table))
         tables = [read(batch.path) for batch in self.before.of(tidy.contract.table) if batch.scope in here]
         if any(piece.sha256[:16] in table["_file"].unique().to_pylist() for table in tables):
             raise refuse("supplement_again", self.options.lang, file=piece.upload.name)

@@ -76,13 +76,14 @@ def attribute(tidy: Tidy, known: Known, texts: tuple[str, ...], year: int | None
     events = events_of(tidy.contract, known)
     column = tidy.columns[event["column"]]
     stated = events.find(said, year) if said else events.spoken_of(texts, year)
-    named = {value: events.find(value, year) if value else stated for value in set(column)}
+    named = {value: events.find(value, year) if value else stated for value in set(column.values)}
     tidy.event_days = {found.id: found.day for found in named.values() if found and found.day}
-    tidy.columns[event["column"]] = [found.id if (found := named[value]) else None for value in column]
+    ids = column.map(lambda value: found.id if (found := named[value]) else None)
+    tidy.columns[event["column"]] = ids
     unknown = [str(value or "") for value, found in named.items() if found is None]
     if not unknown:
         return []
-    tidy.bad |= {position for position, event_id in enumerate(tidy.columns[event["column"]]) if event_id is None}
+    tidy.bad |= set(ids.where(lambda event_id: event_id is None))
     code = "which_activity" if any(unknown) else "no_activity"
     words = {"names": listed([name for name in unknown if name]), "table": tidy.contract.zh}
     # One answer cannot stand for names that rows state: those are put right in the list or in the events' ledger.

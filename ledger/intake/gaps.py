@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 
 from ledger.contracts import contracts
+from ledger.intake.coded import Coded, paired
 from ledger.intake.known import Known
 from ledger.intake.likeness import likely_units
 from ledger.intake.model import Options, UnitGap, UnitLike
@@ -56,17 +56,19 @@ class Organisation:
                 found[unit_id] = f"{above[1]}/{name}" if level == WORKSHOP and above else name
         return found
 
-    def settled(self, pairs: Iterable[Pair]) -> tuple[list[str | None], list[str]]:
+    def settled(self, pairs: Coded[Pair]) -> tuple[Coded[str | None], list[str]]:
         """Row by row the canonical path, else the text as filed; and the texts that nobody knows."""
-        pairs = list(pairs)
-        memo = {pair: self.units.path(*pair) for pair in dict.fromkeys(pairs)}
+        memo = {pair: self.units.path(*pair) for pair in pairs.values}
         for pair, (text, known) in memo.items():
             if text and not known and self._is_wanted(text):
                 self._found(text)
                 memo[pair] = self.units.path(*pair)
         unknown = sorted({text for text, known in memo.values() if text and not known})
-        self.rows.update(text for text, known in map(memo.__getitem__, pairs) if text and not known)
-        return [memo[pair][0] for pair in pairs], unknown
+        paths = pairs.map(lambda pair: memo[pair][0])
+        for pair, rows in pairs.counts():
+            if memo[pair][0] and not memo[pair][1]:
+                self.rows[str(memo[pair][0])] += rows
+        return paths, unknown
 
     def _is_wanted(self, text: str) -> bool:
         return self.wanted == "all" or text in self.wanted
@@ -94,8 +96,8 @@ class Organisation:
         """Put canonical units into the sheet, its workshops with them; name once what the organisation lacks."""
         if "unit" not in tidy.columns:
             return
-        workshops = tidy.columns.pop("workshop", None) or [None] * len(tidy)
-        tidy.columns["unit"], unknown = self.settled(zip(tidy.columns["unit"], workshops, strict=True))
+        workshops = tidy.columns.pop("workshop", None) or Coded.repeated(None, len(tidy))
+        tidy.columns["unit"], unknown = self.settled(paired(tidy.columns["unit"], workshops))
         tell_unknown(tidy, unknown)
 
     def gaps(self) -> tuple[UnitGap, ...]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import cast
 
+from ledger.intake.coded import Coded, paired
 from ledger.intake.known import Known
 from ledger.intake.tidy import Tidy
 from ledger.store import Keys
@@ -53,29 +54,33 @@ def identify(tidy: Tidy, persons: Persons) -> None:
     """Give the sheet its `person_key` (and a register its `name_key`); say how many rows have none."""
     if not tidy.contract.person:
         return
-    units = tidy.columns.get("unit", [None] * len(tidy))
-    days = _days(tidy)
-    rows = zip(tidy.numbers, tidy.names, units, days, strict=True)
-    find = cache(persons.named)
-    tidy.columns["person_key"] = [
-        persons.person(number) if number else find(name, unit, on) if name else None for number, name, unit, on in rows
-    ]
+    units = tidy.columns.get("unit", Coded.repeated(None, len(tidy)))
+    tidy.columns["person_key"] = _keys(tidy, units, persons)
     if tidy.contract.registers:
-        pairs = zip(tidy.names, units, strict=True)
-        tidy.columns["name_key"] = [persons.name(name, _division(unit)) if name else None for name, unit in pairs]
-    without = sum(key is None for key in tidy.columns["person_key"])
+        pairs = paired(tidy.names, units)
+        tidy.columns["name_key"] = pairs.map(
+            lambda pair: persons.name(pair[0], _division(pair[1])) if pair[0] else None
+        )
+    without = len(tidy.columns["person_key"].where(lambda key: key is None))
     if without:
         tidy.note("unmatched_persons", count=without)
 
 
-def _days(tidy: Tidy) -> list[date | None]:
+def _keys(tidy: Tidy, units: Coded[str | None], persons: Persons) -> Coded[str | None]:
+    """Row by row the key of the number, else of the name."""
+    numbered = tidy.numbers.map(lambda number: persons.person(number) if number else None)
+    if all(numbered.values) or not any(tidy.names.values):
+        return numbered
+    named = paired(tidy.names, units, _days(tidy)).map(lambda who: persons.named(*who) if who[0] else None)
+    return Coded.of(key or other for key, other in zip(numbered, named, strict=True))
+
+
+def _days(tidy: Tidy) -> Coded[date | None]:
     """The day of each row, by which roster snapshot its person is looked up; where none stands, the event's."""
     dated = [*tidy.contract.dated, *(name for name in ("checked_in",) if name in tidy.contract.columns)]
-    event = tidy.columns.get(tidy.contract.event.get("column", ""), [None] * len(tidy))
-    days: list[date | None] = [tidy.event_days.get(one) for one in event]
-    for name in reversed(dated):
-        days = [_day(value) or day for value, day in zip(tidy.columns[name], days, strict=True)]
-    return days
+    event = tidy.columns.get(tidy.contract.event.get("column", ""), Coded.repeated(None, len(tidy)))
+    days = [tidy.columns[name].map(_day) for name in dated] + [event.map(tidy.event_days.get)]
+    return paired(*days).map(lambda found: next(filter(None, found), None))
 
 
 def _day(value: object) -> date | None:

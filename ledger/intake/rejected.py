@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger.intake.body import body, fill_down
+from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang, Problem
 from ledger.intake.phrases import say
@@ -73,13 +74,13 @@ def left_out(piece: Piece, tidy: Tidy) -> Iterable[Rejected]:
     yield Rejected(match.contract.table, sheet.name, said.year, said.activity or "", piece.titles, heads, rows)
 
 
-def _filled(sheet: Sheet, match: Match, place: int) -> list[str]:
+def _filled(sheet: Sheet, match: Match, place: int) -> Coded[str]:
     """A column's cells; where the ledger reads an empty cell as the one above, that one."""
     rows = body(sheet, match).rows
     name = next((name for name, at in match.columns.items() if at == place), "")
     column = match.contract.columns.get(name)
     if column is None or column.type in ("money", "count", "decimal"):
-        return [sheet.rows[index][place] for index in rows]
+        return sheet.columns[place].take(rows)
     return fill_down(sheet, rows, place, always=column.filled_down)
 
 
@@ -165,15 +166,15 @@ def correction(sheet: Sheet) -> Correction | None:
     found = MARK.match(sheet.rows[0][0]) if sheet.rows else None
     if found is None:
         return None
-    del sheet.rows[0], sheet.numbers[0]
+    sheet.keep(range(1, len(sheet.numbers)))
     version, mark, table, year, activity = found.groups()
     return Correction(int(version), mark, table, int(year) if year else None, activity or None)
 
 
 def _take_off(sheet: Sheet, header: int) -> None:
-    places = [place for place, cell in enumerate(sheet.rows[header]) if cell in OURS]
-    for row in sheet.rows[header:]:
-        for place in places:
-            row[place] = ""
-    filled = [index for index, row in enumerate(sheet.rows) if any(row)]
-    sheet.rows, sheet.numbers = [sheet.rows[at] for at in filled], [sheet.numbers[at] for at in filled]
+    """Our columns, from their header down; what stands above them is the sheet's own."""
+    ours = [place for place, cell in enumerate(sheet.rows[header]) if cell in OURS]
+    for place in ours:
+        above = sheet.columns[place][:header]
+        sheet.columns[place] = Coded.of([*above, *[""] * (len(sheet.numbers) - header)])
+    sheet.keep([index for index, row in enumerate(sheet.rows) if any(row)])

@@ -131,7 +131,7 @@ def _absent(contract: Contract, before: dict[str, Batch], scopes: dict[str, pa.T
 
 def _extent(contract: Contract, scopes: dict[str, pa.Table]) -> list[Span]:
     """From the first to the last day of the rows."""
-    found = [
-        day for rows in scopes.values() for name in contract.dated[:1] for day in pc.drop_null(rows[name]).to_pylist()
-    ]
+    columns = [rows[name] for rows in scopes.values() for name in contract.dated[:1]]
+    ends = [pc.min_max(column).as_py() for column in columns]
+    found = [end for one in ends for end in one.values() if end is not None]
     return [(min(found), max(found))] if found else []

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from ledger.intake.coded import Coded
 from ledger.intake.codes import is_number
 from ledger.intake.definition import ATTRIBUTES
 from ledger.intake.form import UNANSWERED, Asked, Form
@@ -95,11 +96,12 @@ def _units(reading: Reading, organisation: Organisation) -> list[str | None]:
     """Where each form belongs; named once, what the organisation lacks."""
     unit = reading.find(reading.definition.unit or "", "unit")
     workshop = reading.find(reading.definition.workshop or "", "workshop")
-    found, unknown = organisation.settled(zip(_said(reading, unit), _said(reading, workshop), strict=True))
+    pairs = zip(_said(reading, unit), _said(reading, workshop), strict=True)
+    found, unknown = organisation.settled(Coded.of(pairs))
     if unknown:
         names = listed(unknown, reading.lang, 40)
         reading.note("unknown_units", column=unit.label if unit else "", count=len(unknown), names=names)
-    return found
+    return list(found)
 
 
 def _said(reading: Reading, question: Asked | None) -> list[str | None]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ledger.contracts import Contract
+from ledger.intake.coded import Coded, again, arrow, paired
 from ledger.intake.tidy import Tidy
 from ledger.store.batches import fitted
+
+Row = tuple[Any, ...]
 
 
 @dataclass
@@ -20,43 +25,58 @@ class Gathered:
 
     contract: Contract
     scopes: dict[str, list[pa.Table]] = field(default_factory=lambda: defaultdict(list))
-    seen: dict[tuple[Any, ...], tuple[tuple[Any, ...], int]] = field(default_factory=dict)
-    alike: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    seen: dict[Row, tuple[Row, int]] = field(default_factory=dict)
+    alike: dict[Row, int] = field(default_factory=dict)
+    last: Tidy | None = None
+    """The sheet before this one: its keys are only taken down when another comes."""
 
-    def add(self, tidy: Tidy, file: str, *, held: set[tuple[Any, ...]] | None = None) -> tuple[int, int, set[str]]:
+    def add(self, tidy: Tidy, file: str, *, held: set[Row] | None = None) -> tuple[int, int, set[str]]:
         """Take a sheet's good rows; the numbers accepted and doubled, and the scopes they are in.
 
         `held`: keys in force that a supplement may not repeat.
         """
         scopes = scopes_of(tidy)
+        if self.last:
+            self._take_down(self.last)
         doubles = self._doubles(tidy, held or set())
         self._suspects(tidy, doubles)
-        good: dict[str, list[int]] = defaultdict(list)
-        for position, scope in enumerate(scopes):
-            if position not in tidy.bad and position not in doubles:
-                good[scope].append(position)
-        whole = as_table(tidy, file)
-        for scope, positions in good.items():
-            self.scopes[scope].append(whole.take(pa.array(positions, pa.int64())))
+        self.last = tidy
+        good = {scope: rows for scope, rows in _by_scope(scopes, tidy.bad | doubles) if len(rows)}
+        for scope, rows in good.items():
+            self.scopes[scope].append(as_table(tidy, file, rows))
         return sum(map(len, good.values())), len(doubles), set(good)
 
-    def _doubles(self, tidy: Tidy, held: set[tuple[Any, ...]]) -> set[int]:
+    def _take_down(self, tidy: Tidy) -> None:
+        """What stands in a sheet's rows that were taken: another may repeat it."""
+        key, suspect = tidy.contract.key, tidy.contract.suspect
+        values = zip(*(tidy.columns[name] for name in _data(tidy)), strict=True)
+        for position, row in enumerate(values if key else ()):
+            if position not in tidy.bad:
+                self.seen.setdefault(_at(tidy, key, position), (row, tidy.rows[position]))
+        for position in range(len(tidy)) if suspect else ():
+            if position not in tidy.bad:
+                self.alike.setdefault(_at(tidy, suspect, position), tidy.rows[position])
+
+    def _to_compare(self, tidy: Tidy, names: tuple[str, ...], *, all_: bool) -> Sequence[int]:
+        """Rows that may repeat others: of a first sheet only those that share these columns."""
+        if not names:
+            return ()
+        return range(len(tidy)) if all_ else again(tidy.columns[name] for name in names)
+
+    def _doubles(self, tidy: Tidy, held: set[Row]) -> set[int]:
         """Positions of rows said before; a key said before with other values is refused."""
         doubles: set[int] = set()
-        if not tidy.contract.key:
-            return doubles
-        keys = list(zip(*(tidy.columns[name] for name in tidy.contract.key), strict=True))
-        values = list(zip(*(tidy.columns[name] for name in _data(tidy)), strict=True))
-        person = tidy.contract.key.index("person_key") if "person_key" in tidy.contract.key else None
-        for position, key in enumerate(keys):
-            if position in tidy.bad or (person is not None and key[person] is None):
+        key = tidy.contract.key
+        for position in self._to_compare(tidy, key, all_=bool(self.last or held)):
+            said = _at(tidy, key, position)
+            if position in tidy.bad or ("person_key" in key and said[key.index("person_key")] is None):
                 continue
-            before = self.seen.get(key)
-            if key in held:
+            row, before = _at(tidy, _data(tidy), position), self.seen.get(said)
+            if said in held:
                 tidy.refuse(position, _keyed(tidy), "", "key_in_force")
             elif before is None:
-                self.seen[key] = (values[position], tidy.rows[position])
-            elif before[0] == values[position]:
+                self.seen[said] = (row, tidy.rows[position])
+            elif before[0] == row:
                 doubles.add(position)
             else:
                 tidy.refuse(position, _keyed(tidy), "", "same_key", other=before[1])
@@ -65,15 +85,14 @@ class Gathered:
     def _suspects(self, tidy: Tidy, doubles: set[int]) -> None:
         """Point out rows alike in the contract's suspect columns; they stay."""
         names = tidy.contract.suspect
-        if not names:
-            return
-        for position, key in enumerate(zip(*(tidy.columns[name] for name in names), strict=True)):
-            if position in tidy.bad or position in doubles or None in key:
+        for position in self._to_compare(tidy, names, all_=self.last is not None):
+            said = _at(tidy, names, position)
+            if position in tidy.bad or position in doubles or None in said:
                 continue
-            if key in self.alike:
-                tidy.note("suspect", row=tidy.rows[position], other=self.alike[key])
+            if said in self.alike:
+                tidy.note("suspect", row=tidy.rows[position], other=self.alike[said])
             else:
-                self.alike[key] = tidy.rows[position]
+                self.alike[said] = tidy.rows[position]
 
     def tables(self) -> dict[str, pa.Table]:
         """Scope → its rows."""
@@ -84,24 +103,38 @@ def _data(tidy: Tidy) -> list[str]:
     return [name for name in tidy.contract.stored if not name.startswith("_")]
 
 
+def _at(tidy: Tidy, names: Iterable[str], position: int) -> Row:
+    return tuple(tidy.columns[name][position] for name in names)
+
+
+def _by_scope(scopes: Coded[str], out: set[int]) -> Iterator[tuple[str, Any]]:
+    """Scope by scope its rows that stay, as Arrow numbers."""
+    one = scopes.unified()
+    codes, left = arrow(one.codes), pa.array(sorted(out), pa.int64())
+    for code, scope in enumerate(one.values):
+        rows = pc.indices_nonzero(pc.equal(codes, code)).cast(pa.int64())
+        yield scope, rows.filter(pc.invert(pc.is_in(rows, value_set=left))) if out else rows
+
+
 def _keyed(tidy: Tidy) -> str:
     own = [tidy.title(name) for name in tidy.contract.key if name in tidy.contract.columns]
     return "、".join([*own, "工号"] if "person_key" in tidy.contract.key else own)
 
 
-def scopes_of(tidy: Tidy) -> list[str]:
+def scopes_of(tidy: Tidy) -> Coded[str]:
     """Each row's scope; a row whose period is unknown is refused."""
     contract, size = tidy.contract, len(tidy)
     if contract.scope == "all":
-        return ["all"] * size
+        return Coded.repeated("all", size)
     if contract.scope in ("year", "month") and contract.dated:
-        found = [scope_of_day(day, contract.scope) for day in first_filled(tidy, contract.dated)]
+        days = paired(*(tidy.columns[name] for name in contract.dated))
+        found = days.map(lambda filed: scope_of_day(next(filter(None, filed), None), contract.scope))
         column = tidy.title(contract.dated[0])
     else:
-        found = ["" if value is None else str(value) for value in tidy.columns[contract.scope]]
+        found = tidy.columns[contract.scope].map(lambda value: "" if value is None else str(value))
         column = tidy.title(contract.scope)
-    for position, scope in enumerate(found):
-        if not scope and position not in tidy.bad:
+    for position in found.where(lambda scope: not scope):
+        if position not in tidy.bad:
             tidy.refuse(position, column, "", "undated" if contract.dated else "required")
     return found
 
@@ -111,14 +144,8 @@ def scope_of_day(day: date | None, scope: str) -> str:
     return "" if day is None else str(day)[: 7 if scope == "month" else 4]
 
 
-def first_filled(tidy: Tidy, names: tuple[str, ...]) -> list[date | None]:
-    """Row by row the first of these dates that is filled."""
-    columns = zip(*(tidy.columns[name] for name in names), strict=True)
-    return [next((day for day in days if day is not None), None) for days in columns]
-
-
-def as_table(tidy: Tidy, file: str) -> pa.Table:
-    """The sheet in the contract's stored columns and types; rows set aside have nothing in wrong cells."""
-    columns = {name: tidy.columns[name] for name in _data(tidy)}
-    own = {**columns, "_file": [file] * len(tidy), "_row": tidy.rows}
-    return fitted(tidy.contract.table, pa.table(own))
+def as_table(tidy: Tidy, file: str, rows: Any) -> pa.Table:
+    """These rows of the sheet, an Arrow array of positions, in the contract's stored columns and types."""
+    columns = {name: tidy.columns[name].arrow(rows) for name in _data(tidy)}
+    numbers = pa.array(tidy.rows, pa.int64()).take(rows)
+    return fitted(tidy.contract.table, pa.table({**columns, "_file": pa.repeat(file, len(rows)), "_row": numbers}))

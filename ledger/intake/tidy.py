@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,6 +12,7 @@ from typing import Any
 from ledger.contracts import Column, Contract
 from ledger.intake import headings
 from ledger.intake.body import Body, body, fill_down
+from ledger.intake.coded import Coded, paired
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Cancelled, Lang, Problem
 from ledger.intake.periods import record_day
@@ -27,11 +28,11 @@ class Tidy:
     """A sheet's data rows as columns of typed values, `None` where nothing stands."""
 
     contract: Contract
-    columns: dict[str, list[Any]]
-    numbers: list[str]
+    columns: dict[str, Coded[Any]]
+    numbers: Coded[str]
     """工号 of each row, '' without one; never stored."""
-    names: list[str]
-    rows: list[int]
+    names: Coded[str]
+    rows: Sequence[int]
     """The row that Excel shows."""
     bad: set[int] = field(default_factory=set)
     """Positions of the rows set aside."""
@@ -65,17 +66,17 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
     """Read the sheet as the match says; `titles` are its title rows, sheet name and file name."""
     data = body(sheet, match)
     rows = [sheet.numbers[index] for index in data.rows]
-    contract = match.contract
-    tidy = Tidy(contract, {}, [""] * len(rows), [""] * len(rows), rows, lang=lang)
+    contract, nobody = match.contract, Coded.repeated("", len(rows))
+    tidy = Tidy(contract, {}, nobody, nobody, rows, lang=lang)
     _told(tidy, sheet, match, data)
     for column in contract.columns.values():
         if setting.cancelled():
             raise Cancelled
         _read(tidy, column, sheet, match, data.rows, titles, setting)
     if match.number is not None:
-        tidy.numbers = [sheet.rows[index][match.number] for index in data.rows]
+        tidy.numbers = sheet.columns[match.number].take(data.rows)
     if match.name is not None:
-        tidy.names = [sheet.rows[index][match.name] for index in data.rows]
+        tidy.names = sheet.columns[match.name].take(data.rows)
     _slipped(tidy, sheet, match, data.rows)
     _spoilt_numbers(tidy)
     _ordered(tidy)
@@ -95,17 +96,23 @@ def _told(tidy: Tidy, sheet: Sheet, match: Match, data: Body) -> None:
 
 
 def _read(
-    tidy: Tidy, column: Column, sheet: Sheet, match: Match, rows: list[int], titles: tuple[str, ...], setting: Setting
+    tidy: Tidy,
+    column: Column,
+    sheet: Sheet,
+    match: Match,
+    rows: Sequence[int],
+    titles: tuple[str, ...],
+    setting: Setting,
 ) -> None:
     place = match.columns.get(column.name)
     if place is None:
-        tidy.columns[column.name] = [_stated(column, titles, tidy.lang)] * len(rows)
+        tidy.columns[column.name] = Coded.repeated(_stated(column, titles, tidy.lang), len(rows))
         return
     heading = match.heads[place]
     factor = headings.factor(heading) or headings.titled_factor(titles) if column.type == "money" else Decimal(1)
     merged = column.filled_down or column.type not in ("money", "count", "decimal")
-    cells = fill_down(sheet, rows, place, always=column.filled_down) if merged else [sheet.rows[i][place] for i in rows]
-    tidy.columns[column.name] = _values(tidy, column, cells, reader(column, setting, factor or Decimal(1)))
+    filled = fill_down(sheet, rows, place, always=column.filled_down) if merged else sheet.columns[place].take(rows)
+    tidy.columns[column.name] = _values(tidy, column, filled, reader(column, setting, factor or Decimal(1)))
 
 
 def _stated(column: Column, titles: tuple[str, ...], lang: Lang) -> Any:
@@ -118,49 +125,51 @@ def _stated(column: Column, titles: tuple[str, ...], lang: Lang) -> Any:
     return day
 
 
-def _values(tidy: Tidy, column: Column, cells: Iterable[str], read: Reader) -> list[Any]:
-    memo: dict[str, Any] = {"": column.default}
-    values: list[Any] = []
+def _values(tidy: Tidy, column: Column, cells: Coded[str], read: Reader) -> Coded[Any]:
+    """Every value read once; what is wrong, or lacks where it is needed, sets its rows aside."""
+    values = cells.map(lambda cell: read(cell) if cell else column.default)
     title = tidy.title(column.name)
-    for position, cell in enumerate(cells):
-        if cell not in memo:
-            memo[cell] = read(cell)
-        value = memo[cell]
+    for position in values.where(lambda value: isinstance(value, Wrong) or (value is None and column.required)):
+        cell, value = cells[position], values[position]
         if isinstance(value, Wrong):
             tidy.refuse(position, title, cell[:60], value.rule, **value.words)
-            value = None
-        elif value is None and column.required:
+        else:
             tidy.refuse(position, title, cell, "required")
-        values.append(value)
-    return values
+    return values.map(lambda value: None if isinstance(value, Wrong) else value)
 
 
-def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: list[int]) -> None:
+def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: Sequence[int]) -> None:
     """Of a text file: a row with more cells than the header has a separator inside a value."""
     header = match.heads
     width = max(place for place, cell in enumerate(header) if cell) + 1
     if not sheet.ragged or width == len(header):
         return
-    for position, index in enumerate(rows):
-        if any(sheet.rows[index][width:]):
-            tidy.refuse(position, "", "", "slipped", width=width)
+    beyond = (column.take(rows).where(bool) for column in sheet.columns[width:])
+    for position in sorted({position for positions in beyond for position in positions}):
+        tidy.refuse(position, "", "", "slipped", width=width)
 
 
 def _spoilt_numbers(tidy: Tidy) -> None:
     """A 工号 that Excel turned into 2.1E+17 has lost digits for good; a register's row without one is no one."""
-    for position, number in enumerate(tidy.numbers):
-        if "E+" in number or "e+" in number:
+    registers = tidy.contract.registers
+    for position in tidy.numbers.where(lambda number: "E+" in number or "e+" in number or (registers and not number)):
+        if number := tidy.numbers[position]:
             tidy.refuse(position, "工号", masked(number), "spoilt_number")
-        elif not number and tidy.contract.registers:
+        else:
             tidy.refuse(position, "工号", "", "required")
 
 
 def _ordered(tidy: Tidy) -> None:
     """Dates that run backwards: paid before applied."""
-    steps = [name for name in tidy.contract.ordered if any(tidy.columns[name])]
+    steps = [name for name in tidy.contract.ordered if any(tidy.columns[name].values)]
     for before, after in combinations(steps, 2):
-        pairs = zip(tidy.columns[before], tidy.columns[after], strict=True)
-        for position, (first, second) in enumerate(pairs):
-            if isinstance(first, date) and isinstance(second, date) and second < first:
-                words = {"other": tidy.title(before), "then": first.isoformat()}
-                tidy.refuse(position, tidy.title(after), second.isoformat(), "backwards", **words)
+        pairs = paired(tidy.columns[before], tidy.columns[after])
+        for position in pairs.where(_backwards):
+            first, second = pairs[position]
+            words = {"other": tidy.title(before), "then": first.isoformat()}
+            tidy.refuse(position, tidy.title(after), second.isoformat(), "backwards", **words)
+
+
+def _backwards(pair: tuple[Any, ...]) -> bool:
+    first, second = pair
+    return isinstance(first, date) and isinstance(second, date) and second < first

@@ -20,11 +20,16 @@ def sheet(data: bytes, name: str = "表.csv") -> Sheet:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gbk", "gb18030"])
 def test_the_same_table_comes_out_of_every_encoding(encoding: str) -> None:
     found = sheet(PEOPLE.encode(encoding))
-    assert found.rows == [["工号", "姓名", "单位"], ["00123", "王一", "压缩机事业部"], ["00124", "李二", "转子事业部"]]
+    assert list(found.rows) == [
+        ["工号", "姓名", "单位"],
+        ["00123", "王一", "压缩机事业部"],
+        ["00124", "李二", "转子事业部"],
+    ]
 
 
 def test_a_gb18030_four_byte_name_survives() -> None:
-    assert decoded("姓名\n𠮷田\n㛃\n".encode("gb18030")) == ("姓名\n𠮷田\n㛃\n", "gb18030")
+    text = "姓名\n𠮷田\n㛃\n"
+    assert decoded(text.encode("gb18030")) == (text.encode(), "gb18030")
 
 
 def test_western_text_is_refused_not_turned_into_gibberish() -> None:
