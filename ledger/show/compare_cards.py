@@ -136,7 +136,7 @@ def _members(scene: Scene, found: Comparison, told: list[Group]) -> None:
         figure = _slopes(scene, found, told) if len(told) <= SLOPES else _dumbbells(scene, found, told)
     hidden = [one for one in (group.now or group.before for group in found.groups if _hidden(group)) if one]
     small = parts.hidden(scene, [one for one in hidden if one.suppressed], found.options.by)
-    sure = words.say("compare.chance", scene.lang) if any(one.difference for one in told) else ""
+    sure = words.say("compare.chance", scene.lang) if not all(map(_sure, told)) else ""
     key = words.say("compare.both_key", scene.lang, year=found.year, base=found.base_year)
     note = parts.joined(key, sure, small)
     card(scene, found, "members", _risen(scene, found, told), figure, _table(scene, found), note)
