@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 
-.PHONY: run test test-long test-browser test-all check sample clean
+.PHONY: run test test-long test-browser test-all check bench sample clean
 
 run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until the first upload of your own
 	@$(BIN)/python -m ledger sample --if-missing
@@ -29,6 +29,9 @@ check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint queries
+
+bench: $(DEV)  ## large files through the upload desk against bare reading; TIMES=5 for more repetitions
+	$(BIN)/python tests/bench/bench.py
 
 sample: $(READY)  ## builds the sample ledger anew
 	$(BIN)/python -m ledger sample
