@@ -14,11 +14,10 @@ from ledger import (
     access,
     agreement,
     answers,
-    compare,
+    choices,
     comparing,
     engine,
     explain,
-    findings,
     names,
     places,
     sample,
@@ -119,35 +118,22 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def compare_(asked: Namespace) -> int:
-    """Prints what changed between two years, what moved it, and whether it is more than noise."""
-    snapshot, found = _reading(asked).snapshot(asked.as_of), metric(asked.metric)
-    where = _filters(asked.where)
-    answers.ask(found.name, by=filter(None, [asked.by]), where=where)
-    usual = compare.base(snapshot, found, asked.year, where)
-    base_year = usual.year if asked.base is None else asked.base
-    options = compare.Options(
-        by=asked.by or "division",
-        where=where,
-        calendar=_days(snapshot, asked, usual, base_year),
+    """Prints what changed between two years, what moved it, and whether it is more than noise: what the page says."""
+    snapshot, where = _reading(asked).snapshot(asked.as_of), _filters(asked.where)
+    answers.ask(asked.metric, by=filter(None, [asked.by]), where=where)
+    chosen = choices.Choices(
+        by=asked.by or "",
+        restated=asked.restated,
         like_for_like=asked.like_for_like,
-        against=usual.kind if base_year == usual.year else "year",
-        invented=findings.invented(snapshot, found.name, base_year, where),
+        calendar=asked.calendar,
+        span=asked.span,
     )
-    told = compare.compare(snapshot, found.name, asked.year, base_year, options)
-    lines = [comparing.sentence(snapshot, told, asked.lang), comparing.moved_by(snapshot, told, asked.lang)]
-    lines += comparing.apart(told.differences, asked.lang)
-    _print(asked, comparing.document(snapshot, told, asked.lang), [line for line in lines if line])
+    below = "workshop" if "division" in where else "division"
+    told = choices.compared(snapshot, asked.metric, asked.year, asked.base, where, below, chosen)
+    document = comparing.document(snapshot, told.found, asked.lang) | {"cut": told.cut}
+    said = [document["sentence"], document["moved_by"], *document["differences"]]
+    _print(asked, document, [line for line in said if line])
     return 0
-
-
-def _days(snapshot: Snapshot, asked: Namespace, usual: compare.Base, base_year: int) -> answers.Calendar:
-    """Which days of both years stand beside each other."""
-    if asked.to_date:
-        return compare.to_date(snapshot, asked.year, base_year) or "natural"
-    if usual.kind == "season" and asked.calendar is None:
-        return compare.seasons(asked.year, base_year)
-    calendar: answers.Calendar = asked.calendar or "natural"
-    return calendar
 
 
 def metrics_(asked: Namespace) -> int:
