@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.contracts import Contract
+from ledger.intake import headings
 from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
-from ledger.intake.recognise import Match
+from ledger.intake.recognise import Match, is_units
 from ledger.intake.text import like
 
 EXAMPLE = "示例"
@@ -45,7 +46,7 @@ def body(sheet: Sheet, match: Match) -> Body:
         number = row[match.number] if match.number is not None else ""
         named = number and not total.match(like(number))
         left_out.add(index)
-        if row == header or _units(filled):
+        if row == header or is_units(filled):
             continue
         if filled[0] == EXAMPLE:
             found.examples.append(index)
@@ -65,7 +66,7 @@ def _odd(sheet: Sheet, header: list[str], total: re.Pattern[str]) -> list[int]:
     heads = frozenset(filter(None, header))
 
     def odd(cell: str) -> bool:
-        if cell in heads or (cell and cell[0] in "(（"):
+        if cell in heads or (cell and cell[0] in "(（") or headings.is_unit(cell):
             return True
         return not cell.isascii() and (cell == EXAMPLE or bool(_FOOTER.match(cell)) or bool(total.match(like(cell))))
 
@@ -74,11 +75,6 @@ def _odd(sheet: Sheet, header: list[str], total: re.Pattern[str]) -> list[int]:
 
 def _adds_up(contract: Contract) -> bool:
     return any(column.type in ("money", "count", "decimal") for column in contract.columns.values())
-
-
-def _units(filled: list[str]) -> bool:
-    """A row of units under the header: (元), (人)."""
-    return all(cell[0] in "(（" and cell[-1] in ")）" for cell in filled)
 
 
 def fill_down(sheet: Sheet, rows: Sequence[int], place: int, *, always: bool) -> Coded[str]:

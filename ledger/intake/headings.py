@@ -23,6 +23,8 @@ FACTORS = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
+UNITS = {*FACTORS, *"人 人次 名 件 项 个 次 份 场 天 日 学时 课时 小时 平方米 ㎡ m2 %".split()}
+"""What a row of units under a heading says."""
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _AMONG_TITLES = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)")
 _MARKS = re.compile(r"[*:：。.?？]+$|^[*]+|必填$")
@@ -37,6 +39,18 @@ def plain(heading: str) -> str:
 def remarks(heading: str) -> tuple[str, ...]:
     """What stands in brackets in a heading."""
     return tuple(_BRACKET.findall(like(heading)))
+
+
+def is_unit(cell: str) -> bool:
+    """Whether a cell is nothing but a unit: 万元, (元), 单位:万元, 人次."""
+    said = like(cell)
+    return (said.strip("()[]").removeprefix("单位:") or said) in UNITS
+
+
+def scales(heading: str) -> set[Decimal]:
+    """Every factor that stands in brackets in a heading: more than one contradict each other."""
+    said = {remark.removeprefix("单位:") for remark in remarks(heading)}
+    return {FACTORS[unit] for unit in said & set(FACTORS)}
 
 
 def factor(heading: str) -> Decimal | None:

@@ -9,6 +9,7 @@ from typing import cast
 
 from ledger.intake.coded import Coded, paired
 from ledger.intake.known import Known
+from ledger.intake.phrases import numbered
 from ledger.intake.tidy import Tidy
 from ledger.store import Keys
 
@@ -23,10 +24,14 @@ class Persons:
         self.keys = keys
         self.snapshots: dict[date, Register] = {}
         self.divisions: set[str] = set()
+        self.borne: dict[str, set[tuple[str | None, str]]] = {}
+        """Key of a person → the key of the name and the division of each of the roster's rows."""
         for day, name, person, unit in known.rows("roster", ("snapshot_date", "name_key", "person_key", "unit")):
             if name and person:
                 self.snapshots.setdefault(cast(date, day), {}).setdefault(str(name), set()).add(str(person))
-            self.divisions.add(_division(cast("str | None", unit)))
+            division = _division(cast("str | None", unit))
+            self.divisions.add(division)
+            self.borne.setdefault(str(person), set()).add((cast("str | None", name), division))
         self.days = sorted(self.snapshots)
         self.name = cache(keys.name)
         self.person = cache(keys.person)
@@ -45,6 +50,16 @@ class Persons:
                 return next(iter(found)) if len(found) == 1 else None
         return None
 
+    def doubt(self, number: str, name: str) -> str:
+        """What the roster has against this 工号 beside this name (the code of the sentence), or ''."""
+        if not (number and self.borne):
+            return ""
+        known = self.borne.get(self.person(number))
+        if known is None:
+            return "unknown_numbers"
+        fits = not name or any(key is None or key == self.name(name, division) for key, division in known)
+        return "" if fits else "other_names"
+
 
 def _division(unit: str | None) -> str:
     return (unit or "").partition("/")[0]
@@ -61,6 +76,8 @@ def identify(tidy: Tidy, persons: Persons) -> None:
         tidy.columns["name_key"] = pairs.map(
             lambda pair: persons.name(pair[0], _division(pair[1])) if pair[0] else None
         )
+    else:
+        _doubted(tidy, persons)
     without = len(tidy.columns["person_key"].where(lambda key: key is None))
     if without:
         tidy.note("unmatched_persons", count=without)
@@ -73,6 +90,15 @@ def _keys(tidy: Tidy, units: Coded[str | None], persons: Persons) -> Coded[str |
         return numbered
     named = paired(tidy.names, units, _days(tidy)).map(lambda who: persons.named(*who) if who[0] else None)
     return Coded.of(key or other for key, other in zip(numbered, named, strict=True))
+
+
+def _doubted(tidy: Tidy, persons: Persons) -> None:
+    """Say which rows' numbers the roster does not have, or has under another name."""
+    doubts = paired(tidy.numbers, tidy.names).map(lambda pair: persons.doubt(*pair))
+    for rule in sorted({*doubts.values} - {""}):
+        rows = [tidy.rows[at] for at in doubts.where(rule.__eq__) if at not in tidy.bad]
+        if rows:
+            tidy.note(rule, "工号", rows[0], rows=numbered(rows, tidy.lang), count=len(rows))
 
 
 def _days(tidy: Tidy) -> Coded[date | None]:

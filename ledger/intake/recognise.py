@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -81,11 +81,33 @@ def header_rows(sheet: Sheet) -> Iterator[tuple[int, list[str], tuple[str, ...]]
     """Rows that may head the sheet: index, cells, and the titles above; two rows also as one stacked header."""
     titles: list[str] = []
     for index, row in enumerate(sheet.rows[:HEADER_WITHIN]):
-        yield index, row, tuple(titles)
+        yield *_with_units(sheet, index, row), tuple(titles)
         stacked = _stacked(row, sheet.rows[index + 1]) if index + 1 < len(sheet.rows) else None
         if stacked:
-            yield index + 1, stacked, tuple(titles)
+            yield *_with_units(sheet, index + 1, stacked), tuple(titles)
         titles += [cell for cell in row if cell]
+
+
+def _with_units(sheet: Sheet, index: int, heads: list[str]) -> tuple[int, list[str]]:
+    """A header with the row of units under it, if there is one: 「金额」 over 「万元」 is 「金额(万元)」."""
+    below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else []
+    if not is_units(below):
+        return index, heads
+    return index + 1, [_united(head, unit) for head, unit in zip(heads, below, strict=True)]
+
+
+def _united(head: str, unit: str) -> str:
+    return f"{head}({like(unit).strip('()[]')})" if head and headings.is_unit(unit) else head
+
+
+def is_units(row: Sequence[str]) -> bool:
+    """A row whose only cells are units: (元), 万元, 人次."""
+    filled = [cell for cell in row if cell]
+    return bool(filled) and all(headings.is_unit(cell) or _bracketed(cell) for cell in filled)
+
+
+def _bracketed(cell: str) -> bool:
+    return cell[0] in "(（" and cell[-1] in ")）"
 
 
 def _matches(

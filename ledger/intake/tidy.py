@@ -18,6 +18,7 @@ from ledger.intake.model import Cancelled, Lang, Problem
 from ledger.intake.periods import record_day
 from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match
+from ledger.intake.staff import bare_number, wrong_number
 from ledger.intake.text import masked
 from ledger.intake.values import Reader, Setting, reader
 from ledger.intake.wrong import Wrong
@@ -74,7 +75,7 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
             raise Cancelled
         _read(tidy, column, sheet, match, data.rows, titles, setting)
     if match.number is not None:
-        tidy.numbers = sheet.columns[match.number].take(data.rows)
+        tidy.numbers = sheet.columns[match.number].take(data.rows).map(bare_number)
     if match.name is not None:
         tidy.names = sheet.columns[match.name].take(data.rows)
     _slipped(tidy, sheet, match, data.rows)
@@ -109,6 +110,8 @@ def _read(
         tidy.columns[column.name] = Coded.repeated(_stated(column, titles, tidy.lang), len(rows))
         return
     heading = match.heads[place]
+    if column.type == "money" and len(headings.scales(heading)) > 1:
+        raise refuse("two_scales", tidy.lang, heading=heading)
     factor = headings.factor(heading) or headings.titled_factor(titles) if column.type == "money" else Decimal(1)
     merged = column.filled_down or column.type not in ("money", "count", "decimal")
     filled = fill_down(sheet, rows, place, always=column.filled_down) if merged else sheet.columns[place].take(rows)
@@ -150,11 +153,11 @@ def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: Sequence[int]) -> Non
 
 
 def _spoilt_numbers(tidy: Tidy) -> None:
-    """A 工号 that Excel turned into 2.1E+17 has lost digits for good; a register's row without one is no one."""
+    """A 工号 that is none: 2.1E+17 has lost digits for good; a register's row without one is no one."""
     registers = tidy.contract.registers
-    for position in tidy.numbers.where(lambda number: "E+" in number or "e+" in number or (registers and not number)):
+    for position in tidy.numbers.where(lambda number: wrong_number(number) or (registers and not number)):
         if number := tidy.numbers[position]:
-            tidy.refuse(position, "工号", masked(number), "spoilt_number")
+            tidy.refuse(position, "工号", masked(number), wrong_number(number))
         else:
             tidy.refuse(position, "工号", "", "required")
 

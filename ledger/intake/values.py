@@ -69,10 +69,16 @@ def _checked(read: Reader, column: Column) -> Reader:
         if isinstance(value, Wrong) or not isinstance(value, int | Decimal):
             return value
         if column.min is not None and value < column.min:
-            return Wrong("too_small", least=f"{column.min:g}")
-        return Wrong("too_much", most=f"{column.max:,g}") if column.max is not None and value > column.max else value
+            return Wrong("too_small", least=f"{column.min:,}")
+        return _too_much(column, value) if column.max is not None and value > column.max else value
 
     return checked
+
+
+def _too_much(column: Column, value: int | Decimal) -> Wrong:
+    if column.type == "money":
+        return Wrong("too_much_money", yuan=f"{Decimal(value).normalize():,f}", most=f"{column.max:,}")
+    return Wrong("too_much", most=f"{column.max:,}")
 
 
 def read_boolean(cell: str) -> bool | Wrong | None:

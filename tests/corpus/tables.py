@@ -241,7 +241,7 @@ CASES = (
         tuple(enumerate(BAD_MONEY.values(), 2)),
     ),
     Case("staff numbers spoilt by Excel", csv(text(line(staff="2.10104E+17"))), None, ((2, "spoilt_number"),)),
-    Case("more than the most allowed", csv(text(line(yuan=1_000_001), line())), 100, ((2, "too_much"),)),
+    Case("more than the most allowed", csv(text(line(yuan=1_000_001), line())), 100, ((2, "too_much_money"),)),
     Case(
         "paid before it was asked for",
         csv(text([*line(), "2024-05-07"], heads=[*HEADS, "申请日期"])),

@@ -261,3 +261,30 @@ def test_a_roster_that_states_no_day_is_refused(store: Store) -> None:
 def test_a_cell_as_long_as_a_book_is_refused_naming_its_row(store: Store) -> None:
     with pytest.raises(Refused, match="第2行有一个单元格"):
         stage(store, [csv(training(f"T1,{'长' * 140_000},2024-03-01,00101,王一,压缩机,8,是"))])
+
+
+def test_money_over_the_most_is_said_in_yuan_without_powers_of_ten(store: Store) -> None:
+    staged = take(store, csv("单位,姓名,帮扶项目,发放日期,金额\n压缩机,李二,大病,2024-07-05,1500万元\n"))
+    message = next(problem.message for problem in staged.files[0].problems if problem.refuses)
+    assert "1500万元：合15,000,000元，超过允许的最大值1,000,000元" in message
+
+
+@pytest.mark.parametrize("unit", ["万元", "(万元)", "单位：万元"])
+def test_a_row_of_units_under_the_header_is_part_of_it(store: Store, unit: str) -> None:
+    head = [*AID[:5], "金额"]
+    sheet = aid(["", "", "", "", "", unit], [1, "压缩机", "李二", "大病", "2024-07-05", 0.15], head=head)
+    staged = take(store, xlsx(sheet))
+    assert [row["paid_yuan"] for row in rows(store.snapshot(), "aid_payments")] == [Decimal(1500)]
+    assert (staged.files[0].read, staged.files[0].rejected) == (1, 0)
+
+
+def test_a_row_of_units_under_a_header_of_two_rows_is_part_of_it_too(store: Store) -> None:
+    head = [["单位", "姓名", "帮扶项目", "发放", ""], ["", "", "", "日期", "金额"], ["", "", "", "", "千元"]]
+    take(store, xlsx([["救济金发放明细"], *head, ["压缩机", "李二", "大病", "2024-07-05", 1.5]]))
+    assert rows(store.snapshot(), "aid_payments")[0]["paid_yuan"] == Decimal(1500)
+
+
+def test_a_row_of_units_against_the_heading_is_refused_naming_both(store: Store) -> None:
+    sheet = aid(["", "", "", "", "", "万元"], [1, "压缩机", "李二", "大病", "2024-07-05", 0.15])
+    with pytest.raises(Refused, match=r"金额\(元\)\(万元\).*两种金额单位"):
+        stage(store, [xlsx(sheet)])
