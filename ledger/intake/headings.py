@@ -23,7 +23,8 @@ FACTORS = {
     "百万元": Decimal(1_000_000),
     "亿元": Decimal(100_000_000),
 }
-UNITS = {*FACTORS, *"人 人次 名 件 项 个 次 份 场 天 日 学时 课时 小时 平方米 ㎡ m2 %".split()}
+_COUNTED = "人 人次 名 件 项 个 次 份 场 天 日 学时 课时 小时 平方米 ㎡ m2 %"
+UNITS = {*FACTORS, *_COUNTED.split()}
 """What a row of units under a heading says."""
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _AMONG_TITLES = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)")
