@@ -15,8 +15,11 @@ from ledger.intake.text import like
 
 EXAMPLE = "示例"
 """First cell of a template's example row."""
-_TOTAL = re.compile(r"^.{0,12}(合计|小计|总计|共计|累计|平均)(数|值|金额|人数)?[:：]?$")
-_BARE_TOTAL = re.compile(r"^(合计|小计|总计|共计|累计|平均)[:：]?$")
+_ENGLISH = r"(?:grand|sub)?-?totals?:?"
+_AMONG = r"其中(?::.{0,12})?"
+"""A line that takes a total apart."""
+_TOTAL = re.compile(rf"^(?:.{{0,12}}(合计|小计|总计|共计|累计|平均)(数|值|金额|人数)?[:：]?|{_AMONG}|{_ENGLISH})$")
+_BARE_TOTAL = re.compile(rf"^(?:(合计|小计|总计|共计|累计|平均)[:：]?|{_ENGLISH})$")
 _FOOTER = re.compile(
     r"^(制表|审核|填报|填表|经办|负责人|单位负责|备注|注|说明|打印|领导|主管|复核|报送|领取人|签字)[^:：]{0,8}[:：]"
 )
@@ -30,13 +33,15 @@ class Body:
     totals: list[int]
     footers: list[int]
     examples: list[int]
+    reordered: list[int]
+    """Repeated headers whose columns stand in another order: what is below them cannot be read as the rest."""
 
 
 def body(sheet: Sheet, match: Match) -> Body:
     """Sort the rows below the header."""
-    found = Body([], [], [], [])
+    found = Body([], [], [], [], [])
     total = _TOTAL if _adds_up(match.contract) else _BARE_TOTAL
-    header = sheet.rows[match.header]
+    header = [sheet.rows[index] for index in range(max(0, match.header - 2), match.header + 1)]
     left_out: set[int] = set()
     for index in _odd(sheet, header, total):
         if index <= match.header:
@@ -46,9 +51,11 @@ def body(sheet: Sheet, match: Match) -> Body:
         number = row[match.number] if match.number is not None else ""
         named = number and not total.match(like(number))
         left_out.add(index)
-        if row == header or is_units(filled):
+        if row in header or is_units(filled):
             continue
-        if filled[0] == EXAMPLE:
+        if len(filled) > 2 and any(sorted(row) == sorted(other) for other in header):
+            found.reordered.append(index)
+        elif filled[0] == EXAMPLE:
             found.examples.append(index)
         elif _FOOTER.match(filled[0]):
             found.footers.append(index)
@@ -61,14 +68,16 @@ def body(sheet: Sheet, match: Match) -> Body:
     return found
 
 
-def _odd(sheet: Sheet, header: list[str], total: re.Pattern[str]) -> list[int]:
+def _odd(sheet: Sheet, header: list[list[str]], total: re.Pattern[str]) -> list[int]:
     """Rows that may be no data: with a cell that a total, a footer, an example, units or the header would have."""
-    heads = frozenset(filter(None, header))
+    heads = frozenset(cell for row in header for cell in row if cell)
 
     def odd(cell: str) -> bool:
         if cell in heads or (cell and cell[0] in "(（") or headings.is_unit(cell):
             return True
-        return not cell.isascii() and (cell == EXAMPLE or bool(_FOOTER.match(cell)) or bool(total.match(like(cell))))
+        if cell.isascii():
+            return cell[:1] in "GSTgst" and bool(total.match(like(cell)))
+        return cell == EXAMPLE or bool(_FOOTER.match(cell)) or bool(total.match(like(cell)))
 
     return sorted({row for column in sheet.columns for row in column.where(odd)})
 

@@ -44,6 +44,8 @@ def remarks(heading: str) -> tuple[str, ...]:
 
 def is_unit(cell: str) -> bool:
     """Whether a cell is nothing but a unit: 万元, (元), 单位:万元, 人次."""
+    if not cell or len(cell) > 12 or cell[0].isdigit():
+        return False
     said = like(cell)
     return (said.strip("()[]").removeprefix("单位:") or said) in UNITS
 

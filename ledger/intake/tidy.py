@@ -85,7 +85,9 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
 
 
 def _told(tidy: Tidy, sheet: Sheet, match: Match, data: Body) -> None:
-    """Say what was left out on purpose: nothing goes without a word."""
+    """Say what was left out on purpose: nothing goes without a word. Raises Refused for a second, other header."""
+    if data.reordered:
+        raise refuse("other_header", tidy.lang, row=sheet.numbers[data.reordered[0]])
     for rule, indices in (("totals", data.totals), ("footers", data.footers), ("examples", data.examples)):
         if indices:
             shown = ", ".join(str(sheet.numbers[index]) for index in indices[:12])

@@ -288,3 +288,40 @@ def test_a_row_of_units_against_the_heading_is_refused_naming_both(store: Store)
     sheet = aid(["", "", "", "", "", "万元"], [1, "压缩机", "李二", "大病", "2024-07-05", 0.15])
     with pytest.raises(Refused, match=r"金额\(元\)\(万元\).*两种金额单位"):
         stage(store, [xlsx(sheet)])
+
+
+def test_an_english_total_and_the_lines_that_take_it_apart_are_no_payments(store: Store) -> None:
+    book = xlsx(
+        aid(
+            [1, "压缩机事业部", "李二", "大病", "2024-07-05", 100],
+            ["Total", "", "", "", "", 100],
+            ["", "其中：送温暖", "", "", "", 40],
+            ["", "其中:大病", "", "", "", 60],
+        )
+    )
+    staged = take(store, book)
+    assert [row["paid_yuan"] for row in rows(store.snapshot(), "aid_payments")] == [Decimal(100)]
+    assert [p.message for p in staged.files[0].problems if p.rule == "totals"] == [
+        "有3行合计/小计没有计入(第4, 5, 6行)。"
+    ]
+    assert (staged.files[0].rejected, staged.unit_gaps) == (0, ())
+
+
+def test_a_repeated_header_in_another_order_is_refused_naming_its_row(store: Store) -> None:
+    line = [1, "压缩机", "李二", "大病", "2024-07-05", 100]
+    with pytest.raises(Refused, match="第4行又是一个表头，列序不同"):
+        stage(store, [xlsx(aid(line, [AID[0], AID[2], AID[1], *AID[3:]], line))])
+
+
+def test_a_repeated_header_in_the_same_order_is_no_row_even_over_units(store: Store) -> None:
+    head, units = [*AID[:5], "金额"], ["", "", "", "", "", "千元"]
+    line = [1, "压缩机", "李二", "大病", "2024-07-05", 0.1]
+    staged = take(store, xlsx(aid(units, line, head, units, line, head=head)))
+    assert (staged.files[0].read, staged.files[0].accepted) == (2, 2)
+
+
+def test_units_of_rows_set_aside_are_not_asked_about(store: Store) -> None:
+    bad, good = [1, "某外协", "王一", "大病", "2024年9月31日", 100], [2, "压缩机", "李二", "大病", "2024-09-30", 200]
+    staged = take(store, xlsx(aid(bad, good)))
+    assert staged.unit_gaps == ()
+    assert "unknown_units" not in rules(staged)
