@@ -97,7 +97,11 @@ class Organisation:
         if "unit" not in tidy.columns:
             return
         workshops = tidy.columns.pop("workshop", None) or Coded.repeated(None, len(tidy))
-        tidy.columns["unit"], unknown = self.settled(paired(tidy.columns["unit"], workshops))
+        pairs = paired(tidy.columns["unit"], workshops)
+        if tidy.bad:  # nobody is asked about a unit of which no row counts
+            nowhere: Pair = (None, None)
+            pairs = Coded.of(nowhere if at in tidy.bad else pair for at, pair in enumerate(pairs))
+        tidy.columns["unit"], unknown = self.settled(pairs)
         tell_unknown(tidy, unknown)
 
     def gaps(self) -> tuple[UnitGap, ...]:
