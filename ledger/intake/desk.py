@@ -38,6 +38,7 @@ from ledger.intake.sketch import Sketch
 from ledger.intake.sources import Piece, choose, digest, find, which_table
 from ledger.intake.staged import Staged
 from ledger.intake.tidy import Tidy, tidied
+from ledger.intake.unlikely import other_years, repeated
 from ledger.intake.values import Setting
 from ledger.places import QUERIES
 from ledger.store import Change, Keys, Store
@@ -155,6 +156,8 @@ class Desk:
             held = self._held(tidy, piece) if options.supplement else None
             accepted, doubled, scopes = gathered.add(tidy, piece.sha256[:16], held=held)
             _count(piece.report, tidy, accepted, doubled)
+            own = (gathered.scopes[scope][-1] for scope in sorted(scopes))
+            self.warnings += other_years(gathered.contract, own, piece.titles, self.options.lang)
             self.rejected += left_out(piece, tidy)
             covered.append((piece, scopes))
             spans.append(period(piece.titles, self._year(piece)))
@@ -162,6 +165,8 @@ class Desk:
         if back:
             self._check_untouched(back, table, scopes_now)
         self.warnings += scaled(self.before, table, scopes_now, self.options.lang)
+        if options.supplement:
+            self.warnings += repeated(self.before, table, scopes_now, self.options.lang)
         outcome = replaced(self.store, self.before, gathered.contract, scopes_now, spans, options)
         self._settle(table, outcome, covered, options)
 

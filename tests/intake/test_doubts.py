@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from intake_files import csv, take
+import pytest
+from intake_files import csv, take, xlsx
 
 from ledger.doubts import doubts
-from ledger.intake import Compared, Staged, Upload, stage
+from ledger.intake import Compared, Options, Staged, Upload, stage
 from ledger.moves import moves
 from ledger.store import Store
 
@@ -81,3 +82,40 @@ def test_a_rate_that_falls_by_twenty_points_is_told(store: Store) -> None:
 
     take(store, survey(2023, 18))
     assert about_moves(stage(store, [survey(2024, 13)]))["satisfaction.rate"] == "rate_drop"
+
+
+def test_a_supplement_with_payments_in_force_is_told_whatever_its_container(store: Store) -> None:
+    filed = payments(10, 20)
+    take(store, filed)
+    lines = [line.split(",") for line in filed.data.decode().splitlines()]
+    staged = stage(store, [xlsx([*lines, ["转子", "另", "大病", "2024-05-09", "30"]])], Options(supplement=True))
+    assert kinds(staged) == ["repeated"]
+    assert "有2行(第2, 3行)与在用的第2, 3行相同" in staged.warnings[0].message
+
+
+def test_two_equal_payments_in_one_supplement_stay_two_without_a_doubt(store: Store) -> None:
+    take(store, payments(10, 20))
+    twice = csv(f"{HEADS}\n转子,某,大病,2024-05-20,7\n转子,某,大病,2024-05-20,7\n")
+    staged = stage(store, [twice], Options(supplement=True))
+    assert (kinds(staged), staged.files[0].accepted) == ([], 2)
+
+
+def test_rows_of_another_year_than_the_files_name_says_are_told(store: Store) -> None:
+    staged = stage(store, [payments(1, 2, name="救济金2023年.csv")])
+    assert kinds(staged) == ["other_year"]
+    assert "写的是2023年，而第2, 3行的日期在2024年" in staged.warnings[0].message
+
+
+def test_a_single_row_of_the_next_year_is_told_with_its_number(store: Store) -> None:
+    staged = stage(store, [csv(f"{HEADS}\n转子,甲,大病,2024-05-01,1\n转子,乙,大病,2025-01-02,1\n", "帮扶2024.csv")])
+    assert [(one.year, "第3行的日期在2025年" in one.message) for one in staged.warnings] == [(2025, True)]
+
+
+@pytest.mark.parametrize("name", ["帮扶2024_20250110.csv", "帮扶2023-2024年.csv", "帮扶20250110.csv", "帮扶202405.csv"])
+def test_the_day_of_an_export_and_a_span_of_years_are_no_other_year(store: Store, name: str) -> None:
+    assert kinds(stage(store, [payments(1, 2, name=name)])) == []
+
+
+def test_a_winter_aid_begins_in_the_autumn_before_its_year(store: Store) -> None:
+    assert kinds(stage(store, [payments(1, month=12, year=2023, name="2024年两节送温暖.csv")])) == []
+    assert kinds(stage(store, [payments(1, month=12, year=2023, name="帮扶2024.csv")])) == ["other_year"]
