@@ -10,17 +10,19 @@ from datetime import date
 import pyarrow as pa
 
 from ledger.contracts import Contract
+from ledger.intake import headings
 from ledger.intake.beside import data
 from ledger.intake.known import read, title, tuples
 from ledger.intake.model import Doubt, Lang
 from ledger.intake.periods import years_named
-from ledger.intake.phrases import say
+from ledger.intake.phrases import numbered, say
+from ledger.intake.sources import Piece
+from ledger.intake.tidy import rival_words
 from ledger.store import Snapshot
 
 _WINTER = re.compile("统计年度|工会年度|两节|送温暖|春节")
 """Ledgers of such a year begin in the autumn before it: the union's year in October."""
 _AUTUMN = 10
-_SHOWN = 12
 
 
 def repeated(snapshot: Snapshot, table: str, scopes: Mapping[str, pa.Table], lang: Lang) -> list[Doubt]:
@@ -36,7 +38,7 @@ def repeated(snapshot: Snapshot, table: str, scopes: Mapping[str, pa.Table], lan
         old += [number for _, number in found]
     if not new:
         return []
-    words = {"table": title(table, lang), "count": len(new), "rows": _listed(new), "others": _listed(old)}
+    words = {"table": title(table, lang), "count": len(new), "rows": numbered(new, lang), "others": numbered(old, lang)}
     return [Doubt("repeated", say("repeated", lang, **words), table)]
 
 
@@ -52,8 +54,27 @@ def other_years(contract: Contract, parts: Iterable[pa.Table], titles: tuple[str
             rows[day.year].append(number)
     joint = "、" if lang == "zh" else ", "
     words = {"table": title(contract.table, lang), "file": titles[-1], "named": joint.join(map(str, sorted(named)))}
-    said = {year: say("other_year", lang, year=year, rows=_listed(found), **words) for year, found in rows.items()}
+    said = {
+        year: say("other_year", lang, year=year, rows=numbered(found, lang), **words) for year, found in rows.items()
+    }
     return [Doubt("other_year", message, contract.table, year=year) for year, message in sorted(said.items())]
+
+
+def amounts_unclear(piece: Piece, lang: Lang) -> list[Doubt]:
+    """Money whose heading contradicts the title's unit, and money that two columns hold, unless it was said which."""
+    assert piece.match
+    match, heads = piece.match, piece.layout.headings if piece.layout else ()
+    said = {one.heading for one in heads if one.how in ("said", "remembered")}
+    table, money = match.contract.table, [one.name for one in match.contract.columns.values() if one.type == "money"]
+    rivals = [(name, at) for name, at in match.rivals if name in money and match.heads[at] not in said]
+    found = [say("rival", lang, **rival_words(piece.sheet, match, name, at, lang)) for name, at in rivals]
+    doubts = [Doubt("rival", f"{title(table, lang)}：{message}", table) for message in found]
+    unit = headings.titled_unit(piece.titles)
+    for head in [match.heads[match.columns[name]] for name in money if name in match.columns]:
+        if unit and (headings.factor(head) or headings.FACTORS[unit]) != headings.FACTORS[unit]:
+            words = {"table": title(table, lang), "titled": unit, "column": head}
+            doubts.append(Doubt("units_apart", say("units_apart", lang, **words), table))
+    return doubts
 
 
 def _dated(contract: Contract, parts: Iterable[pa.Table]) -> Iterator[tuple[int, date]]:
@@ -66,8 +87,3 @@ def _dated(contract: Contract, parts: Iterable[pa.Table]) -> Iterator[tuple[int,
 
 def _numbers(rows: pa.Table) -> list[int]:
     return [int(number) for number in rows["_row"].to_pylist()]
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(map(str, numbers[:_SHOWN]))
-    return f"{shown}…" if len(numbers) > _SHOWN else shown

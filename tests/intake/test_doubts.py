@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
+import pyarrow.parquet as pq
 import pytest
-from intake_files import csv, take, xlsx
+from intake_files import csv, rules, take, xlsx
 
 from ledger.doubts import doubts
 from ledger.intake import Compared, Options, Staged, Upload, stage
@@ -119,3 +122,70 @@ def test_the_day_of_an_export_and_a_span_of_years_are_no_other_year(store: Store
 def test_a_winter_aid_begins_in_the_autumn_before_its_year(store: Store) -> None:
     assert kinds(stage(store, [payments(1, month=12, year=2023, name="2024年两节送温暖.csv")])) == []
     assert kinds(stage(store, [payments(1, month=12, year=2023, name="帮扶2024.csv")])) == ["other_year"]
+
+
+def test_nothing_is_a_thousand_times_nought(store: Store) -> None:
+    take(store, csv(f"{HEADS},状态,核准金额,核准日期\n转子,甲,大病,2023-05-01,900,已支付,900,2023-04-01\n", "2023.csv"))
+    approved = csv(f"{HEADS},状态,核准金额,核准日期\n转子,乙,大病,,0,核准,33500,2024-04-01\n", "2024.csv")
+    assert "aid.approved" not in about_moves(stage(store, [approved]))
+
+
+def test_a_total_is_reported_by_the_metrics_title_in_either_language(store: Store) -> None:
+    staged = stage(
+        store,
+        [csv("年度,指标,数值\n2022,技能装备投入,3\n2022,Training attendances,4\n2022,培训人次,5\n", "汇总填报.csv")],
+    )
+    (problem,) = [one for one in staged.files[0].problems if one.refuses]
+    assert (problem.row, problem.rule) == (4, "metric")
+    assert "相近的有：参训人次" in problem.message
+    (total,) = [change.after for change in staged.changes if change.after]
+    assert pq.read_table(total.path)["metric"].to_pylist() == ["skills.equipment_spend", "training.person_times"]
+
+
+def test_more_rows_of_totals_than_are_listed_are_seen_to_be_more(store: Store) -> None:
+    lines = "".join(f"转子,某,大病,2024-05-{day:02},1\n合计,,,,1\n" for day in range(1, 16))
+    (note,) = [one for one in stage(store, [csv(f"{HEADS}\n{lines}")]).files[0].problems if one.rule == "totals"]
+    assert note.message.startswith("有15行合计/小计没有计入(第3, 5, ")
+    assert note.message.endswith("25等行)。")
+
+
+def test_a_title_in_万元_over_a_heading_in_元_is_told_and_the_heading_wins(store: Store) -> None:
+    table = [
+        ["帮扶", "单位：万元"],
+        ["单位", "姓名", "帮扶项目", "发放日期", "金额(元)"],
+        ["转子", "甲", "大病", "2024-05-06", "15"],
+    ]
+    staged = stage(store, [xlsx(table)])
+    assert kinds(staged) == ["units_apart"]
+    assert "标题写的是「单位：万元」，列名「金额(元)」" in staged.warnings[0].message
+    assert yuan(staged) == [15]
+
+
+def test_a_title_that_agrees_with_the_heading_is_no_reason_to_doubt(store: Store) -> None:
+    table = [
+        ["帮扶", "单位：万元"],
+        ["单位", "姓名", "帮扶项目", "发放日期", "金额(万元)"],
+        ["转子", "甲", "大病", "2024-05-06", "1"],
+    ]
+    staged = stage(store, [xlsx(table)])
+    assert (kinds(staged), yuan(staged)) == ([], [10_000])
+
+
+@pytest.mark.parametrize("second", ["金额", "支付金额"])
+def test_two_columns_that_fit_the_amount_are_both_named_with_a_value(store: Store, second: str) -> None:
+    staged = stage(store, [csv(f"{HEADS},{second}\n转子,甲,大病,2024-05-06,100,100\n转子,乙,大病,2024-05-07,200,80\n")])
+    assert kinds(staged) == ["rival"]
+    assert {"200", "80"} <= set(re.findall(r"如(\d+)", staged.warnings[0].message))
+    assert "unknown_columns" not in rules(staged)
+
+
+def test_a_second_amount_left_out_on_somebodys_word_is_no_reason_to_doubt(store: Store) -> None:
+    file = csv(f"{HEADS},支付金额\n转子,甲,大病,2024-05-06,100,80\n")
+    staged = stage(store, [file], Options(columns={"金额": "", "支付金额": "paid_yuan"}))
+    assert (kinds(staged), yuan(staged)) == ([], [80])
+
+
+def yuan(staged: Staged) -> list[int]:
+    """What was paid, row by row."""
+    (batch,) = [change.after for change in staged.changes if change.after]
+    return [int(amount) for amount in pq.read_table(batch.path)["paid_yuan"].to_pylist()]
