@@ -48,7 +48,8 @@ class Tidy:
         """Set a row aside, saying why."""
         self.bad.add(position)
         row = self.rows[position]
-        message = say("cell", self.lang, row=row, column=column, value=value, why=say(rule, self.lang, **words))
+        where = "cell" if column else "whole_row"
+        message = say(where, self.lang, row=row, column=column, value=value, why=say(rule, self.lang, **words))
         self.problems.append(Problem(row, column, value, rule, message))
 
     def note(self, rule: str, column: str = "", row: int | None = None, value: str = "", **words: Any) -> None:

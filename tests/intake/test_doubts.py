@@ -126,8 +126,11 @@ def test_a_winter_aid_begins_in_the_autumn_before_its_year(store: Store) -> None
 
 def test_nothing_is_a_thousand_times_nought(store: Store) -> None:
     take(store, csv(f"{HEADS},状态,核准金额,核准日期\n转子,甲,大病,2023-05-01,900,已支付,900,2023-04-01\n", "2023.csv"))
-    approved = csv(f"{HEADS},状态,核准金额,核准日期\n转子,乙,大病,,0,核准,33500,2024-04-01\n", "2024.csv")
-    assert "aid.approved" not in about_moves(stage(store, [approved]))
+    lines = "".join(f"转子,某{one},大病,,0,核准,6700,2024-04-01\n" for one in range(5))
+    staged = stage(store, [csv(f"{HEADS},状态,核准金额,核准日期\n{lines}", "2024.csv")])
+    (move,) = [move for move in moves(staged.before, staged.after) if move.metric.name == "aid.approved"]
+    assert (move.year, move.after and move.after.value) == (2024, 33_500)
+    assert "aid.approved" not in about_moves(staged)
 
 
 def test_a_total_is_reported_by_the_metrics_title_in_either_language(store: Store) -> None:
