@@ -71,6 +71,7 @@ def _import(one: argparse.ArgumentParser) -> None:
     )
     missing.add_argument("--keep", dest="missing", action="store_const", const="keep", help="文件里没有的旧数据：保留")
     missing.add_argument("--supplement", action="store_true", help="这是补充文件：只增加，不替换")
+    one.add_argument("--repeats", action="store_true", help="补充文件里与在用相同的行是另外的，照样增加")
     one.add_argument("--note", default="")
     one.add_argument("--reason", default="", help="改动已定稿年度的原因")
     one.add_argument("--rejected", metavar="OUT.xlsx", help="把没有收下的行写成一个工作簿，改正后可再导入")

@@ -41,7 +41,8 @@ def _doubt(after: Snapshot, move: Move, lang: str) -> Doubt | None:
 
 
 def _last_year(after: Snapshot, move: Move) -> Answer | None:
-    return next(iter(answer(after, move.metric.name, (move.year - 1,))), None)
+    """Last year's figure; nought, which has no multiple, is most often a year without a ledger."""
+    return next((one for one in answer(after, move.metric.name, (move.year - 1,)) if one.value), None)
 
 
 def _kind(move: Move, before: float, now: float) -> Literal["rate_drop", "money_scale", "count_scale"] | None:
@@ -49,7 +50,7 @@ def _kind(move: Move, before: float, now: float) -> Literal["rate_drop", "money_
         return "rate_drop" if abs(now - before) >= POINTS else None
     times = MONEY_TIMES if move.metric.unit == "yuan" else TIMES
     low, high = sorted((before, now))
-    if high < SMALL or low < 0 or low * times > high:
+    if high < SMALL or low < 0 or before == 0 or low * times > high:
         return None
     return "money_scale" if move.metric.unit == "yuan" else "count_scale"
 

@@ -53,6 +53,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     staged = intake.stage(store, uploads, options)
     if staged.questions:
         return _ask(asked, staged)
+    _check_repeated(asked, staged)
     changed, frozen = moves(staged.before, staged.after), staged.frozen
     receipt, told = None, "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
@@ -65,6 +66,14 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     lines += _send_back(asked, staged, receipt)
     reply(asked, {**document, "frozen": frozen}, [*lines, say(asked, f"cli.{told}", version=version)])
     return 0
+
+
+def _check_repeated(asked: Namespace, staged: intake.Staged) -> None:
+    """Raises NotUnderstood where a supplement repeats rows in force and nobody said that they are others."""
+    found = [one.message for one in staged.warnings if one.kind == "repeated"]
+    if found and asked.supplement and not (asked.repeats or asked.dry_run):
+        staged.discard()
+        raise NotUnderstood("refused.repeated", about=found[0])
 
 
 def _besides(staged: intake.Staged, changed: Sequence[Move], lang: str) -> dict[str, Any]:

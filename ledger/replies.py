@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -29,7 +30,11 @@ def _plain(value: Any) -> Any:
 
 def reply(asked: Namespace, document: Any, lines: Sequence[str]) -> None:
     """The document with --json, else the lines."""
-    print(json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines))
+    text = json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines)
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # whoever read it has left (`… | head`): what was done is done
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(asked: Namespace, key: str, **parts: object) -> str:

@@ -29,10 +29,15 @@ def compared(before: Batch | None, after: pa.Table | None) -> Compared:
     return Compared(after.num_rows - same, before.rows - same, same)
 
 
-def _counts(rows: pa.Table) -> dict[str, int]:
+def data(rows: pa.Table) -> pa.ChunkedArray:
+    """Each row as one text, the same for rows with the same data."""
     names = sorted(name for name in rows.column_names if not name.startswith("_"))
     cells = [pc.fill_null(rows[name].cast(pa.string()), "\0") for name in names]
-    found = pc.value_counts(pc.binary_join_element_wise(*cells, "\1").combine_chunks())
+    return pc.binary_join_element_wise(*cells, "\1")
+
+
+def _counts(rows: pa.Table) -> dict[str, int]:
+    found = pc.value_counts(data(rows).combine_chunks())
     return dict(zip(found.field("values").to_pylist(), found.field("counts").to_pylist(), strict=True))
 
 

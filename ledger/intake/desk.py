@@ -16,6 +16,7 @@ from ledger.intake.events import attribute, events_of
 from ledger.intake.gaps import Organisation
 from ledger.intake.known import Known, read, tuples
 from ledger.intake.layouts import columns_question, to_remember
+from ledger.intake.metrics import spellings
 from ledger.intake.model import (
     Cancelled,
     Compared,
@@ -38,8 +39,8 @@ from ledger.intake.sketch import Sketch
 from ledger.intake.sources import Piece, choose, digest, find, which_table
 from ledger.intake.staged import Staged
 from ledger.intake.tidy import Tidy, tidied
+from ledger.intake.unlikely import amounts_unclear, other_years, repeated
 from ledger.intake.values import Setting
-from ledger.places import QUERIES
 from ledger.store import Change, Keys, Store
 
 Progress = Callable[[str, float], None]
@@ -69,7 +70,6 @@ class Desk:
         self.rejected: list[Rejected] = []
         self.proposal, self.mappings = "", dict[str, str]()
         self.surveys = list[Sketch]()
-        self.metrics = frozenset(f"{path.parent.name}.{path.stem}" for path in QUERIES.glob("*/*.sql"))
         today = date.today()
         self.latest = date(today.year + 1, 12, 31)
 
@@ -155,6 +155,9 @@ class Desk:
             held = self._held(tidy, piece) if options.supplement else None
             accepted, doubled, scopes = gathered.add(tidy, piece.sha256[:16], held=held)
             _count(piece.report, tidy, accepted, doubled)
+            own = (gathered.scopes[scope][-1] for scope in sorted(scopes))
+            self.warnings += amounts_unclear(piece, self.options.lang)
+            self.warnings += other_years(gathered.contract, own, piece.titles, self.options.lang)
             self.rejected += left_out(piece, tidy)
             covered.append((piece, scopes))
             spans.append(period(piece.titles, self._year(piece)))
@@ -162,6 +165,8 @@ class Desk:
         if back:
             self._check_untouched(back, table, scopes_now)
         self.warnings += scaled(self.before, table, scopes_now, self.options.lang)
+        if options.supplement:
+            self.warnings += repeated(self.before, table, scopes_now, self.options.lang)
         outcome = replaced(self.store, self.before, gathered.contract, scopes_now, spans, options)
         self._settle(table, outcome, covered, options)
 
@@ -178,7 +183,8 @@ class Desk:
         words = {"table": getattr(table, self.options.lang), "file": piece.upload.name, "rows": f"{rows:,}"}
         self._tell("checking", share, **words)
         self.done += rows
-        setting = Setting(year, self.latest, self.metrics, self.cancelled)
+        written = spellings() if any(one.type == "metric" for one in table.columns.values()) else {}
+        setting = Setting(year, self.latest, written, self.cancelled)
         try:
             tidy = tidied(piece.sheet, piece.match, piece.titles, setting, self.options.lang)
         except Refused as refusal:

@@ -65,10 +65,14 @@ def factor(heading: str) -> Decimal | None:
     return FACTORS[max(tails, key=len)] if tails else None
 
 
+def titled_unit(titles: tuple[str, ...]) -> str | None:
+    """The unit of money that a title line states: 「单位:万元」."""
+    return next((match[1] for title in titles if (match := _AMONG_TITLES.search(title))), None)
+
+
 def titled_factor(titles: tuple[str, ...]) -> Decimal:
-    """How many yuan a number is where only a title line says it: 「单位:万元」."""
-    found = [match[1] for title in titles if (match := _AMONG_TITLES.search(title))]
-    return FACTORS[found[0]] if found else Decimal(1)
+    """How many yuan a number is where only a title line says it."""
+    return FACTORS[titled_unit(titles) or "元"]
 
 
 def is_number(heading: str) -> bool:

@@ -192,7 +192,17 @@ class Compared:
 class Doubt:
     """Something implausible that an analyst should see before it counts; it stops nothing."""
 
-    kind: Literal["superset", "mostly_same", "money_scale", "rate_drop", "count_scale"]
+    kind: Literal[
+        "superset",
+        "mostly_same",
+        "repeated",
+        "other_year",
+        "units_apart",
+        "rival",
+        "money_scale",
+        "rate_drop",
+        "count_scale",
+    ]
     message: str
     table: str = ""
     scope: str = ""

@@ -25,6 +25,7 @@ _MADE_ON = re.compile(r"^(制表|打印|填报|导出|填表|上报)")
 _DAY = re.compile(_YEAR + r"(?:年(\d{1,2})月(\d{1,2})日?|([-/.])(\d{1,2})\4(\d{1,2})(?!\d)|(\d\d)(\d\d)(?!\d))")
 _MONTH = re.compile(_YEAR + r"(?:(?:[年./-]\s*(\d{1,2})(?!\d))|(\d\d)(?!\d))")
 _ONLY_YEAR = re.compile(_YEAR + r"(?!\d)")
+_ANY_YEAR = re.compile(_YEAR + r"(?=(?:0[1-9]|1[0-2])?(?!\d))")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度?|[Qq]([1-4])(?!\d)")
 _HALF = re.compile(r"([上下])半年")
 _MONTHS = re.compile(r"(?<!\d)(\d{1,2})月?\s*[-—~至到]\s*(\d{1,2})月")
@@ -37,6 +38,11 @@ def year_in(texts: tuple[str, ...]) -> int | None:
     """The first year that the texts name."""
     found = (_ONLY_YEAR.search(text) or _MONTH.search(text) or _DAY.search(text) for text in _said(texts))
     return next((int(match[1]) for match in found if match), None)
+
+
+def years_named(texts: tuple[str, ...]) -> set[int]:
+    """All years that the texts name by themselves or with a month; a full date may be the day of the export."""
+    return {int(year) for text in _said(texts) for year in _ANY_YEAR.findall(_DAY.sub("", text))}
 
 
 def _said(texts: tuple[str, ...]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,12 @@ def say(code: str, lang: Lang = "zh", **words: Any) -> str:
 def refuse(code: str, lang: Lang = "zh", **words: Any) -> Refused:
     """The refusal to raise, with its sentence."""
     return Refused(say(code, lang, **words))
+
+
+def numbered(rows: Sequence[int], lang: Lang = "zh", most: int = 12) -> str:
+    """Numbers of rows, the first `most` of them; it shows when there are more."""
+    shown = ", ".join(map(str, rows[:most]))
+    return shown if len(rows) <= most else f"{shown}等" if lang == "zh" else f"{shown} …"
 
 
 def listed(names: list[str] | tuple[str, ...], lang: Lang = "zh", most: int = 8) -> str:

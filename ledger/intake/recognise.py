@@ -45,6 +45,14 @@ class Match:
         return not self.missing
 
     @property
+    def rivals(self) -> list[tuple[str, int]]:
+        """Columns that fit one already found as well: (the contract's column, place); they are not read."""
+        known, read = accepted(self.contract.table), {*self.columns.values(), self.number, self.name}
+        rest = ((place, head) for place, head in enumerate(self.heads) if head in self.unknown and place not in read)
+        hits = ((known.get(headings.plain(head)) or known.get(like(head)), place) for place, head in rest)
+        return [(hit[0], place) for hit, place in hits if hit and hit[0] in self.columns]
+
+    @property
     def needed(self) -> int:
         """How many of the columns that the contract cannot do without stand in the sheet."""
         return sum(self.contract.columns[name].required or name in self.contract.dated for name in self.columns)

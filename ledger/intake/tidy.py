@@ -16,7 +16,7 @@ from ledger.intake.coded import Coded, paired
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Cancelled, Lang, Problem
 from ledger.intake.periods import record_day
-from ledger.intake.phrases import listed, refuse, say
+from ledger.intake.phrases import listed, numbered, refuse, say
 from ledger.intake.recognise import Match
 from ledger.intake.staff import bare_number, wrong_number
 from ledger.intake.text import masked
@@ -49,7 +49,8 @@ class Tidy:
         """Set a row aside, saying why."""
         self.bad.add(position)
         row = self.rows[position]
-        message = say("cell", self.lang, row=row, column=column, value=value, why=say(rule, self.lang, **words))
+        where = "cell" if column else "whole_row"
+        message = say(where, self.lang, row=row, column=column, value=value, why=say(rule, self.lang, **words))
         self.problems.append(Problem(row, column, value, rule, message))
 
     def note(self, rule: str, column: str = "", row: int | None = None, value: str = "", **words: Any) -> None:
@@ -90,12 +91,30 @@ def _told(tidy: Tidy, sheet: Sheet, match: Match, data: Body) -> None:
         raise refuse("other_header", tidy.lang, row=sheet.numbers[data.reordered[0]])
     for rule, indices in (("totals", data.totals), ("footers", data.footers), ("examples", data.examples)):
         if indices:
-            shown = ", ".join(str(sheet.numbers[index]) for index in indices[:12])
+            shown = numbered([sheet.numbers[index] for index in indices], tidy.lang)
             tidy.note(rule, rows=shown, count=len(indices))
-    if match.unknown:
-        tidy.note("unknown_columns", columns=listed(match.unknown, tidy.lang, 20))
+    rivals = {place for _, place in match.rivals}
+    unknown = [head for head in match.unknown if head not in {match.heads[place] for place in rivals}]
+    if unknown:
+        tidy.note("unknown_columns", columns=listed(unknown, tidy.lang, 20))
+    for name, place in match.rivals:
+        tidy.note("rival", **rival_words(sheet, match, name, place, tidy.lang))
     if match.private:
         tidy.note("private_columns", columns=listed(match.private, tidy.lang, 20))
+
+
+def rival_words(sheet: Sheet, match: Match, name: str, place: int, lang: Lang) -> dict[str, Any]:
+    """Of two columns that fit alike: what for, the one read and the one not, each with a value where they differ."""
+    taken, column = match.columns[name], match.contract.columns[name]
+    below = [(row[taken], row[place]) for row in sheet.rows[match.header + 1 :]]
+    one, other = next((pair for pair in below if pair[0] != pair[1] and all(pair)), below[0])
+    shown = {
+        "taken": match.heads[taken],
+        "one": one[:40] or "–",
+        "left": match.heads[place],
+        "other": other[:40] or "–",
+    }
+    return {"title": column.zh if lang == "zh" else column.en, **shown}
 
 
 def _read(

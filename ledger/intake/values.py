@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from ledger.contracts import Column
 from ledger.intake.dates import read_birth_year, read_date, read_timestamp, read_year
+from ledger.intake.metrics import nearest
 from ledger.intake.numbers import read_amount, read_count, read_money
 from ledger.intake.text import like
 from ledger.intake.wrong import Wrong
@@ -30,7 +31,8 @@ class Setting:
     year: int | None
     latest: date
     """The last day that can be meant."""
-    metrics: frozenset[str] = frozenset()
+    metrics: Mapping[str, str] = field(default_factory=dict)
+    """Metrics as they may be written → their names."""
     cancelled: Callable[[], bool] = bool
     """Asked between columns; true ends the reading."""
 
@@ -42,7 +44,7 @@ def reader(column: Column, setting: Setting, factor: Decimal = Decimal(1)) -> Re
         "text": lambda cell: cell,
         "unit": lambda cell: cell,
         "workshop": lambda cell: cell,
-        "metric": lambda cell: _metric(cell, setting.metrics),
+        "metric": _metric(setting.metrics),
         "choice": _choice(column),
         "boolean": read_boolean,
         "count": read_count,
@@ -105,5 +107,10 @@ def _choice(column: Column) -> Reader:
     return read
 
 
-def _metric(cell: str, known: frozenset[str]) -> str | Wrong:
-    return cell if cell in known or not known else Wrong("metric")
+def _metric(known: Mapping[str, str]) -> Reader:
+    names = {like(written): name for written, name in known.items()}
+
+    def read(cell: str) -> str | Wrong:
+        return names.get(like(cell)) or Wrong("metric", near="、".join(nearest(cell, known)))
+
+    return read

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ from exports import FIRST_QUARTER, corrected, numbered, outside, payments
 from sample_ledger import copied, raw
 from typed import Said, typed
 
+from ledger.places import ROOT
 from ledger.store import Snapshot, Store
 
 PAID, TIMES = 812_643.70, 385
@@ -197,3 +201,27 @@ def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(own_sa
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(122)))
     assert refused(typed("undo", 2), "第2版不能撤销", "请先撤销第3版")
     assert own_sample.latest() == 3
+
+
+def test_a_supplement_that_repeats_a_payment_in_force_is_refused_until_it_is_said_to_be_another(
+    own_sample: Store, tmp_path: Path
+) -> None:
+    imported(payments(tmp_path, "2024-12-20", 1_000), "--supplement")
+    (tmp_path / "again").mkdir()
+    again = tmp_path / "again" / "补.csv"
+    again.write_bytes(payments(tmp_path, "2024-12-20", 1_000).read_bytes() + b"\n")
+    said = typed("import", again, "--supplement")
+    assert (said.code, own_sample.latest()) == (2, 2)
+    assert "有1行(第2行)与在用的第2行相同" in said.err
+    assert "--repeats" in said.err
+    imported(again, "--supplement", "--repeats")
+    assert aid() == (PAID + 2_000, TIMES + 2)
+
+
+def test_a_reader_that_leaves_early_does_not_undo_what_was_done(own_sample: Store, tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    command = [sys.executable, "-m", "ledger", "import", payments(tmp_path, "2024-12-20", 1_000), "--supplement"]
+    done = subprocess.run(command, stdout=write, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr.decode(), own_sample.latest()) == (0, "", 2)

@@ -229,6 +229,27 @@ def test_a_published_cross_table_is_no_survey(store: Store) -> None:
         stage(store, [csv(f"分组,人数,甲,乙,丙,丁\n{lines}")])
 
 
+ANSWERS_DOWN = [
+    ["选项", "总计", "男", "女", "35岁以下"],
+    ["非常满意", "61.2%", "60.1%", "63.0%", "58.0%"],
+    ["满意", "30.1%", "31.2%", "29.0%", "32.0%"],
+    ["不满意", "8.7%", "8.7%", "8.0%", "10.0%"],
+    ["样本量", "1200", "800", "400", "300"],
+]
+
+
+@pytest.mark.parametrize("above", [[], [["2024年职工满意度调查结果"]]])
+def test_answers_down_the_side_with_their_shares_are_no_forms(store: Store, above: list[list[str]]) -> None:
+    with pytest.raises(Refused, match="交叉表"):
+        stage(store, [xlsx([*above, *ANSWERS_DOWN], name="结果.xlsx")])
+
+
+def test_shares_as_fractions_are_no_forms_either(store: Store) -> None:
+    fractions = [["非常满意", 0.61, 0.6], ["满意", 0.3, 0.31], ["不满意", 0.09, 0.09], ["样本量", 1200, 800]]
+    with pytest.raises(Refused, match="交叉表"):
+        stage(store, [xlsx([["题目", "选项", "总计", "男"], *([f"第{n}题", *row] for n, row in enumerate(fractions))])])
+
+
 def test_scales_are_ordered_and_the_best_two_proposed() -> None:
     scale = scale_of(["一般", "很不满意", "不了解", "满意", "不满意", "非常满意"])
     assert scale == ("非常满意", "满意", "一般", "不满意", "很不满意")

@@ -9,6 +9,8 @@ from ledger.intake.container import opened
 from ledger.intake.decode import decoded, separator
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Refused, Upload
+from ledger.intake.stage import stage
+from ledger.store import Store
 
 PEOPLE = "工号,姓名,单位\n00123,王一,压缩机事业部\n00124,李二,转子事业部\n"
 
@@ -101,3 +103,9 @@ def test_a_web_page_under_an_xls_name_is_told_apart() -> None:
 def test_pdf_and_word_are_told_apart() -> None:
     with pytest.raises(Refused, match="PDF"):
         opened(csv("%PDF-1.7 ...", "a.pdf"))
+
+
+def test_a_row_with_a_cell_too_many_is_named_without_an_empty_column(store: Store) -> None:
+    text = "单位,姓名,帮扶项目,发放日期,金额\n转子,甲,大病,2024-05-06,1\n转子,乙,大病,2024-05-07,2,3\n"
+    (problem,) = [one for one in stage(store, [csv(text)]).files[0].problems if one.rule == "slipped"]
+    assert problem.message.startswith("第3行：这一行的单元格比表头的5列多")

@@ -184,7 +184,9 @@ def test_limits_and_excels_errors() -> None:
 
 def test_a_metric_must_exist_once_any_does() -> None:
     column = Column("m", "指标", "Metric", "metric")
-    assert wrong(reader(column, Setting(2024, LATEST, frozenset({"training.hours"})))("training.hour")) == "metric"
+    read = reader(column, Setting(2024, LATEST, {"training.hours": "training.hours", "培训学时": "training.hours"}))
+    assert (read("training.hours"), read(" 培训 学时"), wrong(read("培训"))) == (*["training.hours"] * 2, "metric")
+    assert read("培训").words == {"near": "培训学时"}
 
 
 @given(
@@ -195,7 +197,7 @@ def test_a_metric_must_exist_once_any_does() -> None:
 def test_no_cell_breaks_a_reader(kind: str, cell: str) -> None:
     column = Column("c", "列", "Column", kind, values={"甲": ()}, min=0, max=10)
     for year in (None, 2024):
-        reader(column, Setting(year, LATEST, frozenset({"a.b"})), Decimal(10_000))(clean(cell) or "x")
+        reader(column, Setting(year, LATEST, {"a.b": "a.b"}), Decimal(10_000))(clean(cell) or "x")
 
 
 @given(st.text())

@@ -10,7 +10,8 @@ from dataclasses import replace
 from ledger.intake.form import DASH, Asked
 from ledger.intake.text import like
 
-ASKED = re.compile(r"^(\d{1,3})\s*[、.:：]\s*(.+)$", re.DOTALL)
+ASKED = re.compile(r"^(\d{1,3})\s*[、.:：]\s*(?!\d+%?$)(.+)$", re.DOTALL)
+"""A number and what is asked; 61.2% is a figure."""
 TAGS = re.compile(r"<[^<>]{1,200}>|&nbsp;")
 _NUMBERED_FILE = re.compile(r"^\D{0,8}(\d{6,})_(?:按文本|按序号|按分数)_")
 _FILE = re.compile(r"^\D{0,8}\d{6,}_(?:按文本|按序号|按分数)_(.+?)(?:_\d+_\d+)?(?:\s*\(\d+\))?$")
