@@ -42,10 +42,3 @@ def listed(names: list[str] | tuple[str, ...], lang: Lang = "zh", most: int = 8)
     if len(names) <= most:
         return shown
     return f"{shown}等{len(names)}个" if lang == "zh" else f"{shown} and {len(names) - most} more"
-
-
-def numbered(rows: list[int], lang: Lang = "zh", most: int = 12) -> str:
-    """Row numbers in a row, the first `most` of them and that there are more."""
-    shown = ", ".join(map(str, rows[:most]))
-    more = "等" if lang == "zh" else " and more"
-    return f"{shown}{more}" if len(rows) > most else shown
