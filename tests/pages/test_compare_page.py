@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pocket_ledgers import ASSEMBLY, Pocket, paid
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, paid, survey, together
 from reading import doors, figures, opened, said, title
 from streamlit.testing.v1 import AppTest
 
@@ -147,3 +147,34 @@ def test_too_few_people_are_not_shown_and_not_compared(pocket: Pocket, monkeypat
     assert "人数过少，不作比较" in said(page)
     assert "200" not in said(page)
     assert figures(page) == {}
+
+
+def surveyed(folder: Pocket, monkeypatch: pytest.MonkeyPatch, **years: list[tuple[str, int, int]]) -> None:
+    """A questionnaire of one item a year: unit, how many forms are satisfied, of how many."""
+    both = [
+        survey(int(year[1:]), *[(unit, [nth < yes]) for unit, yes, of in units for nth in range(of)])
+        for year, units in years.items()
+    ]
+    monkeypatch.setenv("LEDGER_STORE", str(folder.filed(**together(*both)).folder))
+
+
+def test_a_handful_of_forms_is_said_to_be_too_few(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
+    surveyed(pocket, monkeypatch, y2023=[(ASSEMBLY, 10, 20)], y2024=[(ASSEMBLY, 15, 20)])
+    text = said(opened("compare", year="2024"))
+    assert "↑ 提升25.00个百分点" in text
+    assert "**样本不足**" in text
+
+
+def test_when_every_branch_rose_and_the_group_fell_the_page_warns(
+    pocket: Pocket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """90 → 95 % and 60 → 65 %, but most forms now come from the second: 84 → 71 %."""
+    surveyed(
+        pocket,
+        monkeypatch,
+        y2023=[(ASSEMBLY, 72, 80), (FOUNDRY, 12, 20)],
+        y2024=[(ASSEMBLY, 19, 20), (FOUNDRY, 52, 80)],
+    )
+    page = opened("compare", year="2024")
+    assert "↓ 下降13.00个百分点" in said(page)
+    assert any("每个单位都相反" in str(one.value) for one in (*page.warning, *page.markdown))
