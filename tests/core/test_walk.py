@@ -89,6 +89,7 @@ def _without(counted: Counted, places: set[Any]) -> Counted:
     return {place: row for place, row in counted.items() if place not in places}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_the_command_line_prints_what_a_page_prints(snapshot: Snapshot, in_sample: Store, name: str) -> None:
     for by in ((), ("--by", "division")) if divided(name) else ((),):
@@ -154,6 +155,7 @@ def division(snapshot: Snapshot, year: int, place: int) -> str:
     return names[place % len(names)]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", [name for name in NAMES if divided(name)])
 def test_the_table_behind_a_card_holds_the_figures_and_hides_the_hidden(sample_store: Store, name: str) -> None:
     wanted, shown = metric(name), scene(sample_store, 2024)
