@@ -105,7 +105,8 @@ def with_calamine(data: bytes) -> list[dict[str, Any]]:
 
 def with_openpyxl(data: bytes) -> list[dict[str, Any]]:
     """Every worksheet row by row: slow, but a cell in the far corner costs nothing. Merged areas stay unknown."""
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type]  # else openpyxl loads it: 100 MB of address space
+    modules: dict[str, Any] = sys.modules
+    modules.setdefault("numpy", None)  # not to be imported: openpyxl would, 100 MB of address space
     import openpyxl
 
     budget = [MOST_TEXT]

@@ -8,6 +8,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import count
 
 from ledger.intake.grid import Sheet, gather, sheet_of
 from ledger.intake.model import Lang
@@ -153,11 +154,12 @@ def text_sheet(data: bytes, lang: Lang = "zh") -> tuple[Sheet, str]:
 def _records(text: Text, mark: str, lang: Lang) -> Iterator[list[str]]:
     """Row by row as the csv module reads it. Raises Refused."""
     reader = csv.reader(io.TextIOWrapper(io.BytesIO(text), "utf-8", newline=""), delimiter=mark, strict=True)
-    row = 0
+    rows = count(1)
     try:
-        for row, cells in enumerate(reader, 1):  # noqa: B007 - the number is told where the reader fails
+        for cells in reader:
+            next(rows)
             yield cells
     except csv.Error as error:
         code = "open_quote" if "unexpected end" in str(error) else "torn_line"
         code = "huge_cell" if "field limit" in str(error) else code
-        raise refuse(code, lang, row=row + 1) from error
+        raise refuse(code, lang, row=next(rows)) from error

@@ -8,6 +8,11 @@ function listen(plot, pick) {
   plot.on("plotly_click", pick)
 }
 
+/* What is moved sideways under a finger can be moved by the arrow keys, too. */
+function reach(place) {
+  if (place && getComputedStyle(place).overflowX === "auto") place.tabIndex = 0
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   listeners.get(parentElement)?.abort()
   const stop = new AbortController()
@@ -21,6 +26,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const plot = event.target.closest?.(`.${data.chart} .js-plotly-plot`)
     if (plot) listen(plot, pick)
   }
+  reach(document.querySelector(`.${data.chart}`))
   document.addEventListener("pointerdown", touched, { capture: true, signal: stop.signal })
   return () => stop.abort()
 }

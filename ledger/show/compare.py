@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 import streamlit as st
 
@@ -46,7 +46,7 @@ def compared(scene: Scene, name: str, chosen: Choices) -> Compared:
     """The comparison of a metric as chosen, for the scene's unit."""
     where = tuple(scene.where.items())
     base = scene.base_year
-    return _compared(scene.snapshot.key, scene.snapshot, name, scene.year, base, where, scene.below, astuple(chosen))
+    return _compared(scene.snapshot.key, scene.snapshot, name, scene.year, base, where, scene.below, chosen)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
@@ -58,9 +58,9 @@ def _compared(
     base_year: int | None,
     where: tuple[tuple[str, str], ...],
     below: str | None,
-    chosen: tuple[object, ...],
+    chosen: Choices,
 ) -> Compared:
-    return choices.compared(_snapshot, name, year, base_year, dict(where), below, Choices(*chosen))  # type: ignore[arg-type]  # astuple forgets the types
+    return choices.compared(_snapshot, name, year, base_year, dict(where), below, chosen)
 
 
 # --- the answer --------------------------------------------------------------------------------------------

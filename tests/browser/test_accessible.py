@@ -20,9 +20,6 @@ OF_STREAMLIT = {
     # The phone's menu is a list whose sections are <header> and <li> inside <div>, not <li> inside <ul>.
     "list": "[data-testid=stSidebarNavItems]",
     "listitem": "[data-testid=stSidebarNavItems]",
-    # Streamlit gives a container no tabindex: the wide grid of 同比 scrolls under a finger, by the keyboard its rows
-    # are read in the table behind its card.
-    "scrollable-region-focusable": "[class*=st-key-chart-compare-cross]",
 }
 """Rule → where Streamlit's own markup breaks it, and why; the same rule anywhere else is a finding of ours."""
 

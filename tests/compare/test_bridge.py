@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,8 +36,8 @@ def test_parts_of_a_ratio_add_up_exactly(now: dict[str, Share], before: dict[str
 @settings(deadline=None, max_examples=300)
 @given(TABLES, TABLES, st.sets(st.sampled_from(UNITS), max_size=3), st.sampled_from([counts, sums]))
 def test_parts_of_a_sum_add_up_exactly(
-    now: dict[str, Share], before: dict[str, Share], hidden: set[str], split
-) -> None:  # type: ignore[no-untyped-def]
+    now: dict[str, Share], before: dict[str, Share], hidden: set[str], split: Callable[..., list[Part]]
+) -> None:
     change = total(now) - total(before)
     parts = split(*pooled(now, before, hidden), change)
     assert sum(part.effect for part in parts) == pytest.approx(change, abs=1e-9)

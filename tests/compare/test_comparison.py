@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, event, paid, present, staff, survey, together
@@ -11,16 +12,22 @@ from ledger import comparing, words
 from ledger.catalogue import metric
 from ledger.compare import Options, base, by_kind, compare, seasons
 from ledger.compare.align import spring_festival
+from ledger.store import Snapshot
 
 RATE = "satisfaction.rate"
 
 
-def forms(unit: str, satisfied: int, of: int, items: int = 2) -> list[tuple[str, list[bool]]]:
+Form = tuple[str, list[bool]]
+"""A questionnaire: its unit and whether each answer is satisfied."""
+
+
+def forms(unit: str, satisfied: int, of: int, items: int = 2) -> list[Form]:
     """That many questionnaires, the first of them satisfied with everything, the rest with nothing."""
     return [(unit, [nth < satisfied] * items) for nth in range(of)]
 
 
-def two_surveys(pocket: Pocket, now: list, before: list, **more):  # type: ignore[no-untyped-def]
+def two_surveys(pocket: Pocket, now: list[Form], before: list[Form], **more: Any) -> Snapshot:
+    """The questionnaires of 2024 and 2023; `more` is what was different in 2023."""
     return pocket.holding(**together(survey(2024, *now), survey(2023, *before, **more)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, paid, survey, together
 from reading import doors, figures, opened, said, title
@@ -128,8 +130,8 @@ def filed(folder: Pocket, monkeypatch: pytest.MonkeyPatch, *days: tuple[str, int
 
 
 @pytest.fixture
-def pocket(tmp_path: pytest.TempPathFactory) -> Pocket:
-    return Pocket(tmp_path / "store")  # type: ignore[operator]  # tmp_path is a Path
+def pocket(tmp_path: Path) -> Pocket:
+    return Pocket(tmp_path / "store")
 
 
 def test_a_year_that_is_not_over_is_held_against_the_same_days(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
