@@ -11,6 +11,7 @@ QUERIES = ROOT / "queries"
 SAMPLE = ROOT / "data" / "sample"
 SAMPLE_STORE = SAMPLE / "store"
 REAL_STORE = ROOT / "data" / "store"
+ROLES = ROOT / "data" / "roles.toml"
 
 
 def is_named() -> bool:
@@ -22,3 +23,14 @@ def real_store() -> Path:
     """The folder that real uploads go to: LEDGER_STORE, else data/store."""
     named = os.environ.get("LEDGER_STORE")
     return Path(named).expanduser().resolve() if named else REAL_STORE
+
+
+def names_roles() -> bool:
+    """Whether LEDGER_ROLES names the role file: then it has to be there."""
+    return bool(os.environ.get("LEDGER_ROLES"))
+
+
+def roles_file() -> Path:
+    """The file that says who has which role: LEDGER_ROLES, else data/roles.toml."""
+    named = os.environ.get("LEDGER_ROLES")
+    return Path(named).expanduser().resolve() if named else ROLES

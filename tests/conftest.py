@@ -8,7 +8,15 @@ import pytest
 import sample_ledger
 import small_ledgers
 
+from ledger import places
 from ledger.store import Store
+
+
+@pytest.fixture(autouse=True)
+def _no_role_file(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whoever runs the tests is administrator, whatever role file lies on his machine."""
+    monkeypatch.delenv("LEDGER_ROLES", raising=False)
+    monkeypatch.setattr(places, "ROLES", tmp_path_factory.getbasetemp() / "no-roles.toml")
 
 
 @pytest.fixture(scope="session")

@@ -62,12 +62,21 @@ class Snapshot:
     version: int
     batches: tuple[Batch, ...]
     sample: bool
+    division: str | None = None
+    """Only the rows of this unit's subtree can be asked for; None: all of them."""
 
     @cached_property
     def key(self) -> str:
-        """Short digest of the set of files, usable in a SQL identifier."""
+        """Short digest of the set of files and of whose rows of them, usable in a SQL identifier."""
         names = sorted(f"{batch.table}\t{batch.scope}\t{batch.path}" for batch in self.batches)
+        if self.division is not None:
+            names.append(f"of\t{self.division}")
         return "s" + hashlib.sha256("\n".join([str(self.folder), *names]).encode()).hexdigest()[:16]
+
+    @cached_property
+    def whole(self) -> Snapshot:
+        """The same version with everybody's rows. Never ask it anything that a branch is then shown unguarded."""
+        return replace(self, division=None)
 
     def of(self, table: str) -> tuple[Batch, ...]:
         return tuple(batch for batch in self.batches if batch.table == table)
@@ -150,9 +159,12 @@ class Freeze:
 
 @dataclass(frozen=True)
 class Audited:
-    """One line of the audit log. `at` is UTC."""
+    """One line of the audit log. `at` is UTC; `act` is a code, `origin` the page or command and the address."""
 
+    number: int
     at: datetime
     who: str
+    role: str
+    act: str
     what: str
-    detail: str
+    origin: str

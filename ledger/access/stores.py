@@ -1,15 +1,17 @@
-"""Access: who is at the keyboard, and which store a reader or a writer is given."""
+"""Which store a reader or a writer is given, and which data of it."""
 
 from __future__ import annotations
 
 import getpass
+from dataclasses import replace
 
 from ledger import places
-from ledger.store import Store, StoreMissing
+from ledger.access.roles import Reader
+from ledger.store import Snapshot, Store, StoreMissing
 
 
 def user() -> str:
-    """The user of the operating system; without a role file he is administrator, and audited by this name."""
+    """The user of the operating system, by the name the role file and the audit log know him by."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -37,3 +39,11 @@ def reading() -> Store:
 def writing() -> Store:
     """The real store, made with its keys on the first upload. Until it has a version, readers go on with the sample."""
     return Store.create(places.real_store())
+
+
+def snapshot(reader: Reader, store: Store, version: int | None = None) -> Snapshot:
+    """What this reader is shown of a version, the newest by default: the only way pages and commands get data.
+
+    Of a branch it holds nothing but its own units; every statement is made over that and nothing else.
+    """
+    return replace(store.snapshot(version), division=reader.division)
