@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
 
-.PHONY: run test test-long test-browser test-all check bench sample clean
+.PHONY: run test test-long test-browser test-office test-all check bench sample clean
 
 run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until the first upload of your own
 	@$(BIN)/python -m ledger sample --if-missing
@@ -13,7 +13,7 @@ run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until th
 
 test: $(DEV)  ## the tests, without browser and long runs; about three minutes
 	$(BIN)/python -m pytest -n 2
-	@echo "未运行 / not run: browser 与 long 两组测试 (make test-all)"
+	@echo "未运行 / not run: browser、long 与 office 三组测试 (make test-all)"
 
 test-long: $(DEV)  ## kills, corpora, soak
 	$(BIN)/python -m pytest -n 2 -m long
@@ -21,7 +21,10 @@ test-long: $(DEV)  ## kills, corpora, soak
 test-browser: $(DEV)  ## headless Chromium on dashboard.py; a missing browser fails
 	$(BIN)/python -m pytest -m browser
 
-test-all: check test test-long test-browser  ## everything
+test-office: $(DEV)  ## papers opened by LibreOffice; a missing LibreOffice fails
+	$(BIN)/python -m pytest -m office
+
+test-all: check test test-long test-browser test-office  ## everything
 
 check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
 	$(BIN)/ruff format --check .

@@ -42,7 +42,7 @@ def figure(
     told = {"year": answer.year, "place": place, "label": wanted.label(lang), "value": words.text(wanted, answer, lang)}
     said = say("quote.hidden" if answer.suppressed else "quote.figure", lang, **told)
     if moved and not answer.suppressed:
-        said = say("quote.moved", lang, said=said, change=_change(wanted, moved, lang))
+        said = say("quote.moved", lang, said=said, change=words.changed(wanted, moved, lang))
     own = [say("quote.reported", lang)] if answer.source == "reported" else []
     return _with_note(said, [_short(wanted, lang), *_printed(printed, lang), *own], footing, lang)
 
@@ -58,11 +58,6 @@ def footnote(place: str, year: int, footing: Footing, lang: str) -> str:
     """What stands under a picture that leaves the page: unit, year, until when, version, and that it is a sample."""
     sample = [say("quote.sample", lang)] if footing.sample else []
     return " · ".join([place, str(year), *_rests(footing, lang), *sample])
-
-
-def _change(wanted: Metric, moved: Change, lang: str) -> str:
-    text = words.change(wanted, moved, lang)
-    return say("show.invented", lang, text=text) if moved.invented and moved.change is not None else text
 
 
 def _short(wanted: Metric, lang: str) -> str:

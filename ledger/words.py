@@ -65,8 +65,11 @@ def _money(metric: Metric, value: float | int | Decimal, lang: str) -> tuple[str
     amount = Decimal(str(value))
     if lang == "zh" and abs(amount) >= TEN_THOUSAND:
         return grouped(rounded(amount / TEN_THOUSAND, 2)), "万元"
-    decimals = 0 if amount == amount.to_integral_value() else metric.decimals
-    return grouped(rounded(amount, decimals)), unit_word(metric, lang)
+    return _yuan(metric, amount), unit_word(metric, lang)
+
+
+def _yuan(metric: Metric, amount: Decimal) -> str:
+    return grouped(rounded(amount, 0 if amount == amount.to_integral_value() else metric.decimals))
 
 
 def grouped(number: Decimal | int) -> str:
@@ -86,11 +89,19 @@ def number(metric: Metric, value: float | int | Decimal | None, lang: str) -> st
     return digits + (f" {word}" if lang == "en" and word else word)
 
 
+def in_full(metric: Metric, value: float | int | Decimal, lang: str) -> str:
+    """A value with its unit and money never in 万元: 812,643.70元."""
+    if metric.unit != "yuan":
+        return number(metric, value, lang)
+    unit = unit_word(metric, lang)
+    return _yuan(metric, Decimal(str(value))) + (f" {unit}" if lang == "en" else unit)
+
+
 def short(metric: Metric, value: float | int | Decimal | None, lang: str) -> str:
     """Digits for a crowded chart whose key names `short_unit`: sums of money in 万元, in English in thousands."""
     if value is None:
         return ""
-    if not _in_bulk(metric):
+    if not in_bulk(metric):
         return grouped(rounded(value, metric.decimals)) if metric.unit == "yuan" else figure(metric, value, lang)[0]
     scale = TEN_THOUSAND if lang == "zh" else 1_000
     return grouped(rounded(Decimal(str(value)) / scale, 1))
@@ -98,10 +109,10 @@ def short(metric: Metric, value: float | int | Decimal | None, lang: str) -> str
 
 def short_unit(metric: Metric, lang: str) -> str:
     """The unit that `short` leaves out."""
-    return say("unit.short_money", lang) if _in_bulk(metric) else unit_word(metric, lang)
+    return say("unit.short_money", lang) if in_bulk(metric) else unit_word(metric, lang)
 
 
-def _in_bulk(metric: Metric) -> bool:
+def in_bulk(metric: Metric) -> bool:
     """Sums of money; what one head or one case gets would be 0.0万元."""
     return metric.unit == "yuan" and metric.is_count
 
@@ -140,3 +151,9 @@ def change(metric: Metric, change: Change, lang: str) -> str:
         return say(f"change.flat.{span}", lang, year=change.base_year)
     phrase = f"change.{change.unit}_{change.direction}.{span}"
     return say(phrase, lang, n=amount(metric, change, lang), year=change.base_year)
+
+
+def changed(metric: Metric, moved: Change, lang: str) -> str:
+    """The same; measured from a year of the sample that was invented, the words end in 示例."""
+    text = change(metric, moved, lang)
+    return say("show.invented", lang, text=text) if moved.invented and moved.change is not None else text

@@ -111,9 +111,7 @@ def fall(case: Case) -> Question | None:
     if worst is None:
         return None
     wanted, now, change, before = worst
-    said = words.change(wanted, change, case.lang)
-    if change.invented:
-        said = words.say("show.invented", case.lang, text=said)
+    said = words.changed(wanted, change, case.lang)
     told = {
         "name": wanted.label(case.lang),
         "value": case.text(now),

@@ -105,10 +105,7 @@ def _moved(
 
 def worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
     """Against a year of the sample that was invented the words end in 示例."""
-    text = words.change(wanted, found, scene.lang)
-    if found.invented and found.change is not None:
-        return words.say("show.invented", scene.lang, text=text)
-    return text
+    return words.changed(wanted, found, scene.lang)
 
 
 def change(

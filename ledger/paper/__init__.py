@@ -1,0 +1,71 @@
+"""Paper: the answers of one version, to carry away as document, slides or workbook.
+
+A kind is a module of this room named like it, with `made(book) -> bytes`; it is imported when it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from ledger.paper.book import Book
+from ledger.paper.figure import Figure
+from ledger.store import Snapshot, Store
+from ledger.words import say
+
+__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Paper", "UnknownKind", "write"]
+
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+ENDINGS: Mapping[str, str] = {"brief": "docx", "report": "docx", "congress": "docx"}
+"""Every kind with the ending of its file, in the order in which they are offered."""
+KINDS = tuple(ENDINGS)
+
+
+class UnknownKind(LookupError):
+    """A kind of paper that is not in KINDS."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One finished file, and all it says in numbers."""
+
+    kind: str
+    name: str
+    """The file's name: 一页纸-2024年-全集团-第3版.docx."""
+    media_type: str
+    data: bytes
+    figures: tuple[Figure, ...]
+    """Every figure that is printed in it, in the order of printing."""
+    told: tuple[str, ...]
+    """The sentences and labels with numbers of their own: findings, questions, definitions, events, sources."""
+
+
+def write(
+    kind: str,
+    store: Store,
+    snapshot: Snapshot,
+    year: int,
+    lang: str = "zh",
+    base_year: int | None = None,
+    where: Mapping[str, Any] | None = None,
+) -> Paper:
+    """One kind of paper about a year, for the whole group or the unit in `where`, in the reader's language.
+
+    Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
+    compared as its header says, as a rule with the year before. Raises UnknownKind.
+    """
+    if kind not in ENDINGS:
+        raise UnknownKind(kind)
+    book = Book(store, snapshot, year, lang, base_year, where or {})
+    data: bytes = import_module(f"ledger.paper.{kind}").made(book)
+    ending = ENDINGS[kind]
+    told = {"kind": say(f"paper.{kind}.title", lang), "year": year, "place": book.place, "version": snapshot.version}
+    name = say("paper.file", lang, **told)
+    return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told))

@@ -1,0 +1,146 @@
+"""The book: what one paper is about, and every figure and sentence that goes into it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from ledger import compare, explain, findings, names, privacy, quote, reconcile
+from ledger.answer import Answer
+from ledger.answers import Refused, answer
+from ledger.catalogue import metric
+from ledger.metric import Metric
+from ledger.paper.figure import Figure, Part
+from ledger.store import Snapshot, Store
+from ledger.until import until
+from ledger.words import say
+
+
+@dataclass
+class Book:
+    """A year of one version beside another. What is taken from the book is printed, so take no more than that."""
+
+    store: Store
+    snapshot: Snapshot
+    year: int
+    lang: str
+    base_year: int | None = None
+    """The year to compare with; None leaves it to each metric's header, which as a rule says the year before."""
+    where: Mapping[str, Any] = field(default_factory=dict)
+    """The unit it is about: {} is the whole group."""
+    today: date = field(default_factory=date.today)
+    """The day it was made."""
+    figures: list[Figure] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+    @property
+    def beside(self) -> int:
+        """The year that stands beside this one."""
+        return self.year - 1 if self.base_year is None else self.base_year
+
+    @cached_property
+    def place(self) -> str:
+        """The unit's name, or 全集团."""
+        return names.unit(self.snapshot, self.where, self.lang) or say("show.group", self.lang)
+
+    @cached_property
+    def footing(self) -> quote.Footing:
+        """Version, 数据截至, and whether it is the sample."""
+        return quote.Footing(self.snapshot.version, until(self.snapshot, self.year), self.snapshot.sample)
+
+    @property
+    def footer(self) -> str:
+        """What stands on every page: place, year, 数据截至, version, 示例, and the day it was made."""
+        rests = quote.footnote(self.place, self.year, self.footing, self.lang)
+        return say("paper.footer", self.lang, rests=rests, day=self.today.isoformat())
+
+    def say(self, key: str, **parts: object) -> str:
+        """A phrase of the paper's own, in the reader's language."""
+        return say(f"paper.{key}", self.lang, **parts)
+
+    def tell(self, text: str) -> str:
+        """The same text, noted down as one that may hold numbers of its own."""
+        self.told.append(text)
+        return text
+
+    def figure(
+        self, name: str, where: Mapping[str, Any] | None = None, *, year: int | None = None, part: Part = "value"
+    ) -> Figure:
+        """A metric's figure of the year, to be printed.
+
+        It has no number where the ledgers have none, where the metric cannot be told for the unit, or where the cell
+        is too small.
+        """
+        found = self.look(name, where, year=year, part=part)
+        self.figures.append(found)
+        return found
+
+    def look(
+        self, name: str, where: Mapping[str, Any] | None = None, *, year: int | None = None, part: Part = "value"
+    ) -> Figure:
+        """The same without being printed: to see whether there is anything to say."""
+        at = self.year if year is None else year
+        filters = {**(where or {}), **self.where}
+        base = self.base_year if at == self.year else None
+        one = findings.figure(self.snapshot, name, at, base, filters)
+        worded = one.printed or self._worded(name, at, filters)
+        return Figure(
+            one.metric, at, filters, self.lang, one.now, one.before, one.change, one.printed, worded, part=part
+        )
+
+    def _worded(self, name: str, year: int, where: Mapping[str, Any]) -> reconcile.Line | None:
+        earlier = [one for one in reconcile.printed_years(self.snapshot) if one < year]
+        lines = (reconcile.printed(self.snapshot, name, one, where) for one in reversed(earlier))
+        return next((line for line in lines if line), None)
+
+    def by(self, name: str, dim: str, where: Mapping[str, Any] | None = None) -> list[Figure]:
+        """A metric's figures of the year, a group each in the order of the ledger, to be printed beside their total.
+
+        [] where the metric cannot be told by that dimension.
+        """
+        wanted, filters = metric(name), {**(where or {}), **self.where}
+        groups = {year: self._groups(name, year, dim, filters) for year in (self.year, self.beside)}
+        found = [self._group(wanted, dim, member, filters, groups) for member in groups[self.year]]
+        self.figures += found
+        return found
+
+    def _groups(self, name: str, year: int, dim: str, where: Mapping[str, Any]) -> dict[Any, Answer]:
+        try:
+            found = answer(self.snapshot, name, (year,), by=(dim,), where=where)
+        except Refused:
+            return {}
+        return {one.keys[dim]: one for one in privacy.beside_total(found)}
+
+    def _group(
+        self,
+        wanted: Metric,
+        dim: str,
+        member: Any,
+        where: Mapping[str, Any],
+        groups: Mapping[int, Mapping[Any, Answer]],
+    ) -> Figure:
+        now, before = groups[self.year][member], groups[self.beside].get(member)
+        moved = compare.change(
+            wanted,
+            now,
+            before,
+            year=self.year,
+            base_year=self.beside,
+            same_definition=compare.same_definition(self.snapshot, wanted, self.year, self.beside),
+            invented=findings.invented(self.snapshot, wanted.name, self.beside, where),
+        )
+        return Figure(wanted, self.year, where, self.lang, now, before, moved, None, keys={dim: member})
+
+    def named(self, dim: str, member: object) -> str:
+        """A group's name as a reader knows it."""
+        return names.named(self.snapshot, dim, member, self.lang)
+
+    def passport(self, figure: Figure) -> explain.Told | None:
+        """What the figure rests on, in three lines and in full; None of a figure without an answer."""
+        if figure.now is None:
+            return None
+        asked = replace(figure.now, keys=dict(figure.keys))
+        return explain.passport(self.store, self.snapshot, asked, figure.where, self.lang)
