@@ -6,7 +6,7 @@ import streamlit as st
 
 from ledger import words
 from ledger.places import ROOT
-from ledger.show import desk_effect
+from ledger.show import desk_effect, taking
 from ledger.show import desk_state as state
 from ledger.show.prose import plain
 from ledger.store import Receipt
@@ -45,15 +45,9 @@ def last(lang: str) -> None:
 
 def _rejected(done: state.Done, lang: str) -> None:
     """The rows left out, to correct and drop again: made for this receipt, kept nowhere."""
-    st.download_button(
-        words.say("desk.receipt.rejected", lang),
-        done.rejected,
-        file_name=words.say("desk.receipt.rejected_file", lang, version=done.receipt.version),
-        mime=XLSX,
-        key="receipt-rejected",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    name = words.say("desk.receipt.rejected_file", lang, version=done.receipt.version)
+    label = words.say("desk.receipt.rejected", lang)
+    taking.button(label, lambda: done.rejected, name, mime=XLSX, key="receipt-rejected")
 
 
 def title(receipt: Receipt, lang: str) -> str:

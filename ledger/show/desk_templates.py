@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from ledger import changes, words
+from ledger.show import taking
 from ledger.show.desk_receipt import XLSX
 from ledger.templates import NAME, tables, template
 
@@ -28,12 +29,5 @@ def offered(lang: str) -> None:
 
 
 def _download(label: str, name: str, chosen: tuple[str, ...], lang: str) -> None:
-    st.download_button(
-        label,
-        partial(template, chosen, lang),
-        file_name=name,
-        mime=XLSX,
-        key=f"template-{'one' if chosen else 'all'}",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    key = f"template-{'one' if chosen else 'all'}"
+    taking.button(label, partial(template, chosen, lang), name, mime=XLSX, key=key)

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ledger import words
+from ledger.show import taking
 from ledger.show.scene import Scene
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -40,13 +41,12 @@ def chosen(frame: pd.DataFrame, key: str, on_choice: Callable[[], None], *, alt:
 def files(scene: Scene, frame: pd.DataFrame, key: str, stem: str) -> None:
     """Download buttons for `stem`.csv, which Excel and WPS open in Chinese, and `stem`.xlsx. Built on click."""
     for kind, build in (("csv", csv), ("xlsx", xlsx)):
-        st.download_button(
+        taking.button(
             words.say(f"show.download.{kind}", scene.lang),
-            data=partial(build, frame),
-            file_name=f"{stem}.{kind}",
+            partial(build, frame),
+            f"{stem}.{kind}",
             key=f"{kind}-{key}",
-            on_click="ignore",
-            icon=":material/download:",
+            about=taking.about(scene),
             type="tertiary",
         )
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ledger import access, changes, words
-from ledger.show import desk_effect, desk_preview, versions_apart
-from ledger.store import FileReceipt, Receipt, Store
+from ledger import changes, words
+from ledger.access import Act
+from ledger.access.audit import Done
+from ledger.show import desk_effect, desk_preview, reader, taking, versions_apart
+from ledger.store import Receipt, Store
 
 
 def details(store: Store, receipt: Receipt, lang: str, *, originals: bool) -> None:
@@ -15,7 +17,7 @@ def details(store: Store, receipt: Receipt, lang: str, *, originals: bool) -> No
     number = receipt.version
     if receipt.files:
         st.dataframe(files_frame(receipt, lang), hide_index=True, key=f"files-{number}")
-        if originals:
+        if originals and _may_open():
             _original(store, receipt, lang)
     st.dataframe(changes_frame(receipt, lang), hide_index=True, key=f"changes-{number}")
     asked = st.toggle(words.say("versions.moves_show", lang), value=bool(receipt.frozen), key=f"moves-{number}")
@@ -67,6 +69,11 @@ def _displaced(effect: changes.Effect, lang: str) -> str:
 # --- originals ---------------------------------------------------------------------------------------------
 
 
+def _may_open() -> bool:
+    who = reader.current()
+    return who is not None and who.may(Act.ORIGINALS)
+
+
 def _original(store: Store, receipt: Receipt, lang: str) -> None:
     """The file as it came, for whoever may see it; taking it is written into the audit log."""
     files = {file.sha256: file for file in receipt.files if store.keeps(file.sha256)}
@@ -83,18 +90,12 @@ def _original(store: Store, receipt: Receipt, lang: str) -> None:
                 key=f"original-of-{receipt.version}",
                 width=420,
             )
-        st.download_button(
+        taking.button(
             words.say("versions.original", lang),
-            lambda: taken(store, receipt, files[chosen]),
-            file_name=files[chosen].name,
+            lambda: store.original(chosen),
+            files[chosen].name,
             key=f"original-{receipt.version}",
-            icon=":material/download:",
+            about=f"version={receipt.version} · sha256={chosen}",
+            act=Done.ORIGINAL,
             help=words.say("versions.original_help", lang),
-            on_click="ignore",
         )
-
-
-def taken(store: Store, receipt: Receipt, file: FileReceipt) -> bytes:
-    """An original, with the line in the audit log that says who took it."""
-    store.audit(access.user(), "original", f"{receipt.version} {file.sha256} {file.name}")
-    return store.original(file.sha256)

@@ -22,6 +22,7 @@ from ledger.store.errors import (
 )
 from ledger.store.keys import Keys
 from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Receipt, ReceiptChange, Snapshot
+from ledger.store.trail import Deed, Wanted
 
 __all__ = [
     "Audited",
@@ -31,6 +32,7 @@ __all__ = [
     "Change",
     "ColumnMismatch",
     "Conflict",
+    "Deed",
     "FileReceipt",
     "Freeze",
     "Frozen",
@@ -50,6 +52,7 @@ __all__ = [
     "UndoRefused",
     "UnknownTable",
     "UnknownVersion",
+    "Wanted",
     "backup",
     "restore",
 ]

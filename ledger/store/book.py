@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Connection, Engine, update
 
-from ledger.store import batches, commits, control, disk, freezes, sealing, versions
+from ledger.store import batches, commits, control, disk, freezes, sealing, trail, versions
 from ledger.store import check as checks
 from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
 from ledger.store.keys import Keys
-from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Receipt, Snapshot, folded
+from ledger.store.model import Batch, Change, FileReceipt, Freeze, Receipt, Snapshot, folded
+from ledger.store.trail import Deed, Log
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,6 +39,7 @@ class Store:
     def __init__(self, folder: Path, engine: Engine, sample: bool) -> None:
         self.folder = folder
         self.sample = sample
+        self.log = Log(engine)
         self._engine = engine
 
     @staticmethod
@@ -132,8 +134,10 @@ class Store:
         mappings: Mapping[str, str] | None = None,
         originals: Mapping[str, bytes] | None = None,
         reason: str = "",
+        role: str = "",
+        origin: str = "",
     ) -> Receipt:
-        """One version of all these changes, durable when this returns, or none.
+        """One version of all these changes and its line in the audit log, durable when this returns, or neither.
 
         Give every scope the files state, also unchanged ones: they make no change, but `file_in_force` goes by
         them. Changes of one scope that follow each other count as one. Raises Conflict if what a change rests on
@@ -153,14 +157,21 @@ class Store:
             bytes_of=dict(_bytes_of(change.after) for change in wanted if change.after),
         )
         with control.writing(self._engine) as connection:
-            return versions.receipts(connection, commits.record(connection, self.folder, entry))[0]
+            return self._record(connection, entry, role, origin)
+
+    def _record(self, connection: Connection, entry: commits.Entry, role: str, origin: str) -> Receipt:
+        version = commits.record(connection, self.folder, entry)
+        trail.add(connection, Deed(entry.who, entry.kind, commits.subject(version, entry), role, origin))
+        return versions.receipts(connection, version)[0]
 
     def _keep(self, originals: Mapping[str, bytes]) -> dict[str, str]:
         """Seals originals onto the disk; what a failed commit leaves there no version names."""
         with unwritable(self.folder):
             return {name: sealing.keep(self.folder, name, data) for name, data in originals.items()}
 
-    def undo(self, version: int, *, who: str, note: str = "", reason: str = "") -> Receipt:
+    def undo(
+        self, version: int, *, who: str, note: str = "", reason: str = "", role: str = "", origin: str = ""
+    ) -> Receipt:
         """A new version in which every scope `version` touched has again what it displaced.
 
         An undo can be undone. Raises UndoRefused naming the later versions that touched the same scopes (unless
@@ -169,17 +180,19 @@ class Store:
         with control.writing(self._engine) as connection:
             changes = commits.undoing(connection, self.folder, version)
             entry = commits.Entry(changes, who, "undo", note, undoes=version, reason=reason)
-            return versions.receipts(connection, commits.record(connection, self.folder, entry))[0]
+            return self._record(connection, entry, role, origin)
 
-    def freeze(self, year: int, *, who: str, note: str = "") -> None:
+    def freeze(self, year: int, *, who: str, note: str = "", role: str = "", origin: str = "") -> None:
         """From now on a change to this year's figures takes a reason. Audited; raises NothingToDo."""
-        with control.writing(self._engine) as connection:
-            freezes.turn(connection, year, freezes.FREEZE, commits.now_utc(), who, note)
+        self._turn(year, Deed(who, freezes.FREEZE, str(year), role, origin), note)
 
-    def unfreeze(self, year: int, *, who: str, note: str = "") -> None:
+    def unfreeze(self, year: int, *, who: str, note: str = "", role: str = "", origin: str = "") -> None:
         """The year may be changed again without a reason. Audited; raises NothingToDo."""
+        self._turn(year, Deed(who, freezes.THAW, str(year), role, origin), note)
+
+    def _turn(self, year: int, deed: Deed, note: str) -> None:
         with control.writing(self._engine) as connection:
-            freezes.turn(connection, year, freezes.THAW, commits.now_utc(), who, note)
+            freezes.turn(connection, year, deed, commits.now_utc(), note)
 
     def frozen(self) -> dict[int, Freeze]:
         """The frozen years, the earliest first."""
@@ -224,14 +237,3 @@ class Store:
     def original(self, sha256: str) -> bytes:
         """An uploaded file as it came. Raises StoreMissing if it was not kept. Callers audit who asked."""
         return sealing.original(self.folder, sha256)
-
-    def audit(self, who: str, what: str, detail: str = "") -> None:
-        """Adds a line to the audit log; durable when this returns."""
-        row = {"at": commits.now_utc(), "who": who, "what": what, "detail": detail}
-        with control.writing(self._engine) as connection:
-            connection.execute(insert(control.audit).values(**row))
-
-    def audited(self) -> list[Audited]:
-        """The audit log, newest first."""
-        with control.reading(self._engine) as connection:
-            return versions.audited(connection)

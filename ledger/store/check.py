@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, select
 from sqlalchemy.exc import DatabaseError
 
-from ledger.store import batches, control, disk, seals
+from ledger.store import batches, control, disk, seals, trail
 from ledger.store.commits import place
 from ledger.store.model import Batch
 
@@ -28,7 +28,7 @@ def check(engine: Engine, folder: Path) -> list[str]:
     """Every damage, one sentence each. What no version names is not looked at."""
     try:
         with control.reading(engine) as connection:
-            found = [*_sqlite(connection), *_receipts(connection)]
+            found = [*_sqlite(connection), *_receipts(connection), *trail.faults(connection)]
             held = connection.execute(select(control.batches)).all()
             used = _used(connection)
             kept = connection.execute(select(control.originals)).all()

@@ -62,6 +62,18 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     return version
 
 
+SHOWN = 20
+"""So many file names a line of the audit log carries."""
+
+
+def subject(version: int, entry: Entry) -> str:
+    """What the audit log calls a version: its number, what it undoes, the names of its files."""
+    names = list(dict.fromkeys(file.name for file in entry.files))
+    undone = [f"undoes={entry.undoes}"] if entry.undoes else []
+    more = [f"+{len(names) - SHOWN}"] if len(names) > SHOWN else []
+    return " · ".join([f"version={version}", *undone, *names[:SHOWN], *more])
+
+
 def place(table: str, scope: str, lang: str = "zh") -> str:
     """A scope for people: 「帮扶救济金台账 2024-01」."""
     return title(table, lang) if scope == "all" else f"{title(table, lang)} {scope}"

@@ -129,15 +129,39 @@ freezes = Table(
     Column("note", Text, nullable=False),
 )
 
-audit = Table(
-    "audit",
+trail = Table(  # the audit log; a store made before it grew its columns gets it with the first line, see trail.py
+    "trail",
     metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String, nullable=False),
+    Column("who", String, nullable=False, index=True),
+    Column("role", String, nullable=False),
+    Column("act", String, nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("origin", String, nullable=False),
+    Column("seal", String, nullable=False),
+)
+
+former = Table(  # the audit log while it had fewer columns: read, and brought along; never made anew
+    "audit",
+    MetaData(),
     Column("id", Integer, primary_key=True),
     Column("at", String, nullable=False),
     Column("who", String, nullable=False),
     Column("what", String, nullable=False),
     Column("detail", Text, nullable=False),
 )
+
+
+def _only_added_to(_table: Table, connection: Connection, **_known: object) -> None:
+    for happens in ("UPDATE", "DELETE") if connection.dialect.name == "sqlite" else ():
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER trail_no_{happens.lower()} BEFORE {happens} ON trail "
+            "BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END"
+        )
+
+
+event.listen(trail, "after_create", _only_added_to)
 
 
 def engine(path: Path) -> Engine:

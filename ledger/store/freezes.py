@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, insert, inspect, select
 
 from ledger.contracts import Contract, contracts
-from ledger.store.control import audit, freezes
+from ledger.store import trail
+from ledger.store.control import freezes
 from ledger.store.errors import Frozen, NothingToDo
 from ledger.store.model import Batch, Change, Freeze
 
@@ -35,15 +36,15 @@ def frozen(connection: Connection) -> dict[int, Freeze]:
     }
 
 
-def turn(connection: Connection, year: int, what: str, at: str, who: str, note: str) -> None:
-    """Freezes or unfreezes a year, audited. Raises NothingToDo where it is so already."""
-    if (year in frozen(connection)) == (what == FREEZE):
-        done = ("已经定稿", "is frozen already") if what == FREEZE else ("没有定稿", "is not frozen")
+def turn(connection: Connection, year: int, deed: trail.Deed, at: str, note: str) -> None:
+    """Freezes or unfreezes a year, as the deed's act says; the deed is audited. Raises NothingToDo if it is so."""
+    if (year in frozen(connection)) == (deed.act == FREEZE):
+        done = ("已经定稿", "is frozen already") if deed.act == FREEZE else ("没有定稿", "is not frozen")
         raise NothingToDo(f"{year}年{done[0]}，没有变化。", f"{year} {done[1]}; nothing changes.")
     freezes.create(connection, checkfirst=True)
-    row = {"year": year, "at": at, "who": who, "what": what, "note": note}
+    row = {"year": year, "at": at, "who": deed.who, "what": deed.act, "note": note}
     connection.execute(insert(freezes).values(**row))
-    connection.execute(insert(audit).values(at=at, who=who, what=what, detail=f"{year} {note}".strip()))
+    trail.add(connection, deed)
 
 
 def guard(

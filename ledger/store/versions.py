@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
-from ledger.store.control import audit, batches, brought, changes, files, mappings, versions
+from ledger.store.control import batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
 from ledger.store.freezes import revisions
-from ledger.store.model import Audited, Batch, FileReceipt, Receipt, ReceiptChange
+from ledger.store.model import Batch, FileReceipt, Receipt, ReceiptChange
 
 At = tuple[str, str]
 """Table and scope."""
@@ -185,8 +185,3 @@ def source(connection: Connection, table: str, scope: str, digest: str) -> int |
         .where(versions.c.undoes.is_(None))
     )
     return connection.execute(statement).scalar()
-
-
-def audited(connection: Connection) -> list[Audited]:
-    rows = connection.execute(select(audit).order_by(audit.c.id.desc()))
-    return [Audited(datetime.fromisoformat(row.at), row.who, row.what, row.detail) for row in rows]

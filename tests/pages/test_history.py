@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 import small_ledgers
 from desk_page import MAY, Page, aid_file, paid
 
-from ledger import access, intake, places
-from ledger.show import versions_details
+from ledger import intake, places
+from ledger.access import Reader, Role
+from ledger.show import reader
 from ledger.store import Store
 
 
@@ -126,10 +128,12 @@ def test_a_version_that_changed_a_closed_year_says_why(store: Store) -> None:
     assert page.table("指标").set_index("指标").loc["帮扶支付金额"].tolist()[1:3] == ["3.10万元", "2.90万元"]
 
 
-def test_whoever_takes_an_original_is_written_down(store: Store) -> None:
-    receipt = store.history()[0]
-    assert versions_details.taken(store, receipt, receipt.files[0]) == aid_file()[1]
-    assert (store.audited()[0].who, store.audited()[0].what) == (access.user(), "original")
+def test_originals_are_for_auditors_and_administrators(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = {}
+    for role in (Role.ANALYST, Role.AUDITOR):
+        monkeypatch.setattr(reader, "current", partial(Reader, "甲", role))
+        seen[role] = len(opened(2).app.get("download_button"))
+    assert seen == {Role.ANALYST: 0, Role.AUDITOR: 1}
 
 
 def test_an_original_is_offered_where_it_was_kept(store: Store) -> None:

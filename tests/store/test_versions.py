@@ -11,6 +11,7 @@ from store_desk import TABLE, Desk
 from ledger.store import (
     BatchLost,
     Conflict,
+    Deed,
     NothingToDo,
     Store,
     StoreDamaged,
@@ -239,15 +240,6 @@ def test_the_mapping_of_an_undone_upload_is_forgotten(desk: Desk) -> None:
     assert store.mapping("other") is None
 
 
-def test_the_audit_log_keeps_who_did_what(desk: Desk) -> None:
-    desk.store.audit("甲", "查看原件", "来宾.csv")
-    desk.store.audit("乙", "导出")
-    assert [(line.who, line.what, line.detail) for line in desk.store.audited()] == [
-        ("乙", "导出", ""),
-        ("甲", "查看原件", "来宾.csv"),
-    ]
-
-
 def test_two_who_bring_the_same_rows_at_once_do_not_quarrel(desk: Desk) -> None:
     seen = desk.store.snapshot()
     desk.imports(desk.puts("2023", 1, seen=seen), who="甲")
@@ -277,7 +269,7 @@ def test_a_store_that_is_kept_busy_says_so(desk: Desk, monkeypatch: pytest.Monke
     monkeypatch.setattr(control, "WAIT_SECONDS", 0)
     store = Store.open(desk.store.folder)
     with control.writing(store._engine), pytest.raises(StoreUnwritable, match="database is locked"):
-        store.audit("甲", "查看")
+        store.log.add(Deed("甲", "查看"))
 
 
 def test_a_place_that_cannot_hold_a_store_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,75 @@
+"""Taking things away: the one place that makes download buttons, so that whatever leaves is in the audit log."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from functools import partial
+from typing import Literal
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from ledger.access import Reader, audit
+from ledger.access.audit import Done
+from ledger.show import reader
+from ledger.show.scene import Scene
+
+Made = Callable[[], bytes]
+
+
+def button(
+    label: str,
+    build: Made,
+    file_name: str,
+    *,
+    key: str,
+    about: str = "",
+    act: Done = Done.EXPORT,
+    mime: str | None = None,
+    type: Literal["primary", "secondary", "tertiary"] = "secondary",
+    help: str | None = None,
+) -> None:
+    """A download button whose file is built on click and let go of once the audit log has its name and `about`.
+
+    A line that cannot be written is told by the button, and nothing leaves.
+    """
+    who = reader.current()
+    st.download_button(
+        label,
+        partial(taken, build, who or audit.NOBODY, act, " · ".join(filter(None, (file_name, about))), origin()),
+        file_name=file_name,
+        mime=mime,
+        key=key,
+        icon=":material/download:",
+        type=type,
+        help=help,
+        on_click="ignore",
+    )
+
+
+def taken(build: Made, who: Reader | str, act: Done, what: str, where: str) -> bytes:
+    """The file, with its line in the audit log. Raises StoreError where that cannot be written."""
+    data = build()
+    audit.record(who, act, what, where)
+    return data
+
+
+def about(scene: Scene) -> str:
+    """What a figure on a page is from: version and unit."""
+    return " · ".join((f"version={scene.snapshot.version}", *(f"{dim}={name}" for dim, name in scene.where.items())))
+
+
+def origin() -> str:
+    """The page and the address of the reader's machine: `page aid 10.1.2.3`."""
+    path = urlsplit(st.context.url or "").path.strip("/")
+    return " ".join(("page", path.rpartition("/")[2] or "overview", _address()))
+
+
+def _address() -> str:
+    """Streamlit names no address on this machine; there a reverse proxy says whom it speaks for, last in its list."""
+    told = st.context.ip_address or st.context.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    try:
+        return str(ipaddress.ip_address(told))
+    except ValueError:
+        return "127.0.0.1"

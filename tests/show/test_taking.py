@@ -1,0 +1,75 @@
+"""What is carried away is written down before it leaves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from ledger import places
+from ledger.access import Denied, Reader, Role, audit
+from ledger.access.audit import Done
+from ledger.show import taking
+from ledger.store import Store, StoreError, StoreUnwritable, trail
+
+WHO = Reader("li@example.org", Role.AUDITOR, way="signed")
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    return Store.create(tmp_path / "store")
+
+
+def _lines(store: Store) -> list[tuple[str, ...]]:
+    return [(line.who, line.role, line.act, line.what, line.origin) for line in store.log.lines()]
+
+
+def test_a_download_leaves_with_its_line_in_the_audit_log(store: Store) -> None:
+    data = taking.taken(lambda: b"1,2", WHO, Done.EXPORT, "aid_2024.csv · version=3", "page aid 10.1.2.3")
+    assert data == b"1,2"
+    assert _lines(store) == [("li@example.org", "auditor", "export", "aid_2024.csv · version=3", "page aid 10.1.2.3")]
+
+
+def test_what_cannot_be_audited_does_not_leave(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_said: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(trail, "_seal", full)
+    with pytest.raises(StoreUnwritable):
+        taking.taken(lambda: b"1,2", WHO, Done.EXPORT, "aid.csv", "page aid")
+
+
+def test_a_file_that_could_not_be_made_is_no_export(store: Store) -> None:
+    with pytest.raises(StoreError):
+        taking.taken(lambda: store.original("0" * 64), WHO, Done.ORIGINAL, "a.csv", "page history")
+    assert _lines(store) == []
+
+
+def test_a_refusal_stays_one_where_it_cannot_be_written_down(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    audit.refused(Denied("sql", WHO), "-", "command sql")
+    assert _lines(store) == [("li@example.org", "auditor", "refused", "sql", "command sql")]
+    audit.refused(Denied("nobody"), "wang", "command answer")
+    assert _lines(store)[0] == ("wang", "", "refused", "nobody", "command answer")
+    (store.folder / "ledger.db").write_bytes(b"no database")
+    audit.refused(Denied("sql", WHO), "-", "command sql")
+
+
+def test_on_the_sample_alone_only_sign_ins_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LEDGER_STORE", raising=False)
+    monkeypatch.setattr(places, "REAL_STORE", tmp_path / "real")
+    audit.record(Reader("wang", Role.ADMINISTRATOR), Done.EXPORT, "aid.csv")
+    assert not (tmp_path / "real").exists()
+    audit.record("stranger@example.org", Done.SIGN_IN_REFUSED)
+    assert _lines(Store.open(tmp_path / "real")) == [("stranger@example.org", "", "sign-in-refused", "", "")]
+
+
+def test_no_page_makes_a_download_button_of_its_own() -> None:
+    made = [
+        file.name
+        for folder in ("ledger", "pages")
+        for file in sorted((places.ROOT / folder).rglob("*.py"))
+        if re.search(r"\bdownload_button\(", file.read_text(encoding="utf-8"))
+    ]
+    assert made == ["taking.py"]
