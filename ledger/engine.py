@@ -12,6 +12,7 @@ from typing import Any
 
 import duckdb
 
+from ledger import subtree
 from ledger.contracts import Contract, contracts
 from ledger.places import QUERIES
 from ledger.store import Snapshot
@@ -93,15 +94,36 @@ def _lay_out(root: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
     cursor.execute("COMMIT")
 
 
+def _lay_out_subtree(root: duckdb.DuckDBPyConnection, snapshot: Snapshot, division: str) -> None:
+    """A branch's own schema: each view over that of the whole, with no row but its own. Filed tables are not in it."""
+    cursor = root.cursor()
+    cursor.execute("BEGIN")
+    cursor.execute(f"CREATE SCHEMA {snapshot.key}")
+    for view, condition in subtree.shown(division).items():
+        whole = f"{snapshot.whole.key}.{view}"
+        cursor.execute(f"CREATE VIEW {snapshot.key}.{view} AS SELECT * FROM {whole} WHERE {condition}")
+    cursor.execute("COMMIT")
+
+
+def _held(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
+    """The engine with this snapshot's schema in it, under the lock. A branch's rests on that of the whole."""
+    root, known = _root(snapshot.folder), (snapshot.folder, snapshot.key)
+    if snapshot.division is not None:
+        _held(snapshot.whole)
+    if known not in _open:
+        if snapshot.division is None:
+            _lay_out(root, snapshot)
+        else:
+            _lay_out_subtree(root, snapshot, snapshot.division)
+        _open[known] = None
+    _open.move_to_end(known)
+    return root
+
+
 def _at(snapshot: Snapshot) -> duckdb.DuckDBPyConnection:
     """A fresh cursor whose unqualified names are the views of this snapshot."""
-    known = (snapshot.folder, snapshot.key)
     with _lock:
-        root = _root(snapshot.folder)
-        if known not in _open:
-            _lay_out(root, snapshot)
-            _open[known] = None
-        _open.move_to_end(known)
+        root = _held(snapshot)
         if len(_open) > KEPT_SNAPSHOTS:
             (folder, key), _ = _open.popitem(last=False)
             _root(folder).cursor().execute(f"DROP SCHEMA {key} CASCADE")
@@ -119,13 +141,19 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
 
 
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
-    """The rows of one SELECT over the views at one snapshot. Raises StatementError; NoSelect for anything else."""
+    """The rows of one SELECT over the views at one snapshot. Raises StatementError; NoSelect for anything else, and
+    of a branch's snapshot for whatever reads more than its own views.
+    """
     cursor = _at(snapshot)
     try:
+        if snapshot.division is not None:
+            subtree.check(sql)
         select = _only_select(cursor, sql)
         cursor.execute(select, params) if params else cursor.execute(select)
         columns = tuple(column[0] for column in cursor.description or ())
         return Rows(columns, cursor.fetchall())
+    except subtree.Foreign as error:
+        raise NoSelect from error
     except duckdb.Error as error:
         raise StatementError(str(error).splitlines()[0]) from error
     finally:

@@ -1,7 +1,7 @@
 """Answers: metric + grouping + filters → one statement → figures."""
 
 from ledger.answer import Answer, Number
-from ledger.answers.answering import answer, divide, years
+from ledger.answers.answering import answer, divide, of_group, years
 from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, Windows, ask
 from ledger.answers.distribution import Band, distribution
 from ledger.answers.members import members
@@ -25,6 +25,7 @@ __all__ = [
     "first_day",
     "last_day",
     "members",
+    "of_group",
     "spread",
     "statement",
     "years",

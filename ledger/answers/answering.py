@@ -16,6 +16,7 @@ from ledger.answers.ask import Ask, Calendar, Windows, ask
 from ledger.answers.members import check_members
 from ledger.answers.reports import standing_in
 from ledger.answers.statement import statement, year_of
+from ledger.answers.within import within
 from ledger.catalogue import metric
 from ledger.store import Snapshot
 from ledger.units import stood
@@ -23,15 +24,17 @@ from ledger.units import stood
 
 def years(snapshot: Snapshot, name: str, calendar: Calendar = "natural") -> list[int]:
     """The years in which the metric has rows, from its ledger or as filed totals, oldest first."""
-    question = ask(name, calendar=calendar)
-    filed = {int(row["year"]) for row in standing_in(snapshot, question)}
-    return sorted({*_ledger_years(snapshot, question), *filed})
+    asked = within(snapshot, ask(name, calendar=calendar))
+    if asked is None:
+        return []
+    filed = {int(row["year"]) for row in standing_in(*asked)}
+    return sorted({*_ledger_years(*asked), *filed})
 
 
 def _ledger_years(snapshot: Snapshot, question: Ask) -> list[int]:
-    """Years with any row behind the metric; a window is covered where its year is."""
+    """Years with any row behind the metric, whoever's it is; a window is covered where its year is."""
     calendar = "natural" if isinstance(question.calendar, Windows) else question.calendar
-    return _years_of(snapshot, question.metric.view, question.metric.when, calendar)
+    return _years_of(snapshot.whole, question.metric.view, question.metric.when, calendar)
 
 
 @lru_cache(maxsize=4096)
@@ -54,9 +57,20 @@ def answer(
     A year without rows has no answer. A count of nothing in a year that has rows is zero, unless no unit that was asked
     for existed that year. A filed total stands in for the group or a division only where the ledger has no row of that
     metric, unit and year.
-    Raises UnknownMetric, and Refused for an unknown dimension or member.
+    Raises UnknownMetric, and Refused for an unknown dimension or member. A branch's snapshot answers for its own unit,
+    and raises Denied for another.
     """
-    return list(_answered(snapshot, ask(name, years, by, where, calendar)))
+    asked = within(snapshot, ask(name, years, by, where, calendar))
+    return list(_answered(*asked)) if asked else []
+
+
+def of_group(snapshot: Snapshot, name: str, years: Iterable[int]) -> list[Answer]:
+    """The whole group's average of these years, which a branch too sees beside its own; [] for counts and sums.
+
+    Never grouped and never filtered: of the rest of the group it tells nothing else.
+    """
+    question = ask(name, years)
+    return [] if question.metric.is_count else list(_answered(snapshot.whole, question))
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,7 @@ from sqlglot import exp
 from ledger import engine, privacy
 from ledger.answers.ask import Ask, Refused, ask
 from ledger.answers.statement import grouped
+from ledger.answers.within import within
 from ledger.catalogue import views
 from ledger.store import Snapshot
 
@@ -43,6 +44,10 @@ def distribution(
     wanted = question.metric
     if not wanted.is_count or wanted.at or key not in views()[wanted.view].columns:
         raise Refused("no_distribution", name)
+    asked = within(snapshot, question)
+    if asked is None:
+        return []
+    snapshot, question = asked
     rows = engine.run(snapshot, _statement(question, key, width)).dicts()
     found = {(int(row["year"]), int(row["band"])): int(row["persons"]) for row in rows}
     return [_band(found, at, width, privacy.threshold(wanted)) for at in _places(found)]

@@ -11,6 +11,7 @@ from sqlglot import exp
 from ledger import engine, privacy
 from ledger.answers.ask import Refused, ask
 from ledger.answers.statement import grouped
+from ledger.answers.within import within
 from ledger.store import Snapshot
 
 
@@ -42,6 +43,10 @@ def spread(
     question = ask(name, years, by, where)
     if not question.metric.cluster or question.metric.denominator:
         raise Refused("no_cluster", name)
+    asked = within(snapshot, question)
+    if asked is None:
+        return []
+    snapshot, question = asked
     inner = grouped(question, extra=[question.metric.cluster])
     keys = ("year", *question.by)
     sums = {
