@@ -24,10 +24,7 @@ def shared_folder(factory: pytest.TempPathFactory) -> Path:
 
 
 def built(folder: Path) -> Store:
-    """The sample store in `folder`; whoever comes first builds it, the others wait.
-
-    A process of its own builds it and has ended, so nothing of it is left in SQLite's write-ahead log.
-    """
+    """The sample store in `folder`; whoever comes first builds it, the others wait."""
     with FileLock(f"{folder}.lock"):
         if not (folder / "ledger.db").exists():
             command = [sys.executable, "-m", "ledger", "sample", "--into", str(folder)]
@@ -36,10 +33,10 @@ def built(folder: Path) -> Store:
 
 
 def copied(store: Store, folder: Path) -> Store:
-    """A store of one's own with the same content: its folder and the keys beside it."""
+    """A store of one's own with the same content: its folder and the keys beside it. Nobody may be writing to it."""
     for ending in ("", ".keys"):
         original = store.folder.with_name(store.folder.name + ending)
-        shutil.copytree(original, f"{folder}{ending}", ignore=shutil.ignore_patterns("*-wal", "*-shm", "tmp"))
+        shutil.copytree(original, f"{folder}{ending}", ignore=shutil.ignore_patterns("*-shm", "tmp"))
     return Store.open(folder)
 
 

@@ -6,13 +6,18 @@ whom nobody answered, trained, was aided or took part. Cadres are a01…a04, b01
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import shutil
+import tempfile
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from sample_ledger import copied
 
 from ledger.store import Change, FileReceipt, Store
 
@@ -271,9 +276,17 @@ SCOPES = {
 }
 
 
-def filed(folder: Path, years: tuple[int, ...] = (2022, 2023, 2024)) -> Store:
-    """A real (not sample) store in this folder that holds all the rows of these years."""
-    store = Store.create(folder)
+def filed(folder: Path, years: tuple[int, ...] = (2022, 2023, 2024), sample: bool = False) -> Store:
+    """A store in this folder, real unless said otherwise, that holds all the rows of these years."""
+    return copied(_filed_once(years, sample), folder)
+
+
+@cache
+def _filed_once(years: tuple[int, ...], sample: bool) -> Store:
+    """Written once in a process, 35 files and a commit; every test gets a copy."""
+    folder = Path(tempfile.mkdtemp(prefix="small-ledgers-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    store = Store.create(folder / "store", sample)
     _file(store, everything(years))
     return store
 

@@ -146,8 +146,7 @@ def test_the_sample_cannot_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.delenv("LEDGER_STORE", raising=False)
     monkeypatch.setattr(places, "SAMPLE_STORE", tmp_path / "sample")
     monkeypatch.setattr(places, "REAL_STORE", tmp_path / "real")
-    Store.create(tmp_path / "sample", sample=True)
-    small_ledgers.filed(tmp_path / "sample")
+    small_ledgers.filed(tmp_path / "sample", sample=True)
     page = Page("history")
     assert "示例台账只供浏览" in page.text
     assert not page.offers("确认撤销")

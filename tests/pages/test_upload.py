@@ -380,8 +380,7 @@ def test_the_first_own_file_starts_the_real_ledger_without_invented_rows(
     monkeypatch.delenv("LEDGER_STORE", raising=False)
     monkeypatch.setattr(places, "SAMPLE_STORE", tmp_path / "sample")
     monkeypatch.setattr(places, "REAL_STORE", tmp_path / "real")
-    Store.create(tmp_path / "sample", sample=True)
-    small_ledgers.filed(tmp_path / "sample")
+    small_ledgers.filed(tmp_path / "sample", sample=True)
     page = Page("upload")
     assert "现在显示的是示例数据" in page.text
     page.drop(aid_file(*[f"总装事业部,{name},金秋助学,2024-05-20,1000" for name in "甲乙丙丁戊"]))
