@@ -37,6 +37,10 @@ class Line:
     metric: Metric | None
     filters: Mapping[str, str]
     measure: str
+    qualifier: str = ""
+    """余, 约, 近 or another word that bounds it; empty where it was printed exactly."""
+    value: float | None = None
+    """The number as printed, 380 of 380余, in the ledger's unit."""
 
 
 def reconcile(snapshot: Snapshot, year: int) -> list[Line]:
@@ -86,6 +90,8 @@ def _line(snapshot: Snapshot, row: Mapping[str, Any]) -> Line:
         metric=found,
         filters=filters,
         measure=row["measure"],
+        qualifier=row["qualifier"] or "",
+        value=_float(row["value"]),
     )
 
 
