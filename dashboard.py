@@ -1,6 +1,9 @@
 """The front door: `streamlit run dashboard.py`."""
 
 import streamlit as st
+from starlette.middleware import Middleware
+
+from ledger import gate
 
 
 def broken(error: Exception) -> bool:
@@ -12,4 +15,10 @@ def broken(error: Exception) -> bool:
 
 # Not st.navigation here: with pages/ beside the script that calls it, the first deep link after a start
 # would run that page alone, past the shell.
-app = st.App("ledger/shell.py", on_script_error=broken)
+app = st.App(
+    "ledger/shell.py",
+    routes=gate.health_routes(),
+    middleware=[Middleware(gate.Gate)],
+    on_script_error=broken,
+)
+gate.start()

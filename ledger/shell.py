@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -10,8 +11,10 @@ import streamlit as st
 
 from ledger import words
 from ledger.catalogue import domains
-from ledger.show import drill
-from ledger.show.scene import REMEMBERED, dark, language
+from ledger.gate import journal
+from ledger.show import arrival, drill
+from ledger.show.remembering import remember
+from ledger.show.scene import dark, language
 
 PAGES = Path(__file__).resolve().parents[1] / "pages"
 SHOW = Path(__file__).parent / "show"
@@ -64,24 +67,22 @@ def _grouped(found: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
     return {"": flat} if len(flat) <= SIDE_BY_SIDE else {section: pages for section, pages in found.items() if pages}
 
 
-def _remember() -> None:
-    """A language just chosen goes into a cookie for a year; the script stands on the page for this one run."""
-    if chosen := st.session_state.pop(REMEMBERED, ""):
-        cookie = f"{REMEMBERED}={chosen}; path=/; max-age=31536000; samesite=lax"
-        with st.container(key="remember"):
-            st.html(f"<script>document.cookie = '{cookie}'</script>", unsafe_allow_javascript=True)
-
-
 def main() -> None:
-    lang = language()
+    lang, began = language(), time.perf_counter()
     st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
     st.logo(str(MARK), size="medium")
     for look in ("house.css", "print.css", *(["print_dark.css"] if dark() else [])):
         st.html(SHOW / look)
+    remember()
+    reader = arrival.admitted(lang)
     page = st.navigation(_sections(lang), position="top")
-    page.run()
-    drill.opened()
-    _remember()
+    arrival.corner(reader, lang)
+    try:
+        page.run()
+        drill.opened()
+    finally:
+        ms = round((time.perf_counter() - began) * 1000)
+        journal.tell("page", page=page.url_path or "overview", role=reader.role.value, way=reader.way, ms=ms)
     _settle()
 
 

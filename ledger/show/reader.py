@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
 from ledger.access import Denied, Reader, local
+from ledger.gate import people, ways
 
 
 def current() -> Reader | None:
-    """Who is looking; None for somebody whom the role file does not know. Raises RolesBroken."""
+    """Who is looking; None for somebody signed out or unknown to the role file. Raises RolesBroken.
+
+    Asked anew at every run: a changed role file, a sign-in that has run out or been ended count from the next one on.
+    """
+    if ways.way() == "signed":
+        return people.reader(claims())
     try:
         return local()
     except Denied:
         return None
+
+
+def claims() -> Mapping[str, Any] | None:
+    """What the provider said of the person; None while nobody is signed in, and without sign-in."""
+    told = st.user.to_dict()
+    return told if ways.way() == "signed" and people.holds(told) else None

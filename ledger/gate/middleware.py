@@ -1,0 +1,147 @@
+"""The gate itself: pure ASGI, before Streamlit's routes and our own."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ledger import words
+from ledger.gate import headers, journal, people, returning, ways
+from ledger.gate.deciding import Asked, Refusal, refusal, who
+from ledger.gate.routes import named
+
+POLICY = 1008
+"""WebSocket: closed for a reason of ours."""
+
+
+class Gate:
+    """Lets a request through or answers it; every answer bears the security headers and none a trace or a path."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            _no_banner(send)
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._stream(scope, receive, send)
+        else:
+            await _Answer(self.app, scope).give(receive, send)
+
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = Asked.of(scope)
+        if refused := refusal(asked):
+            journal.tell("refused", logging.WARNING, route=named(asked.path), status=refused.status, why=refused.why)
+            await send({"type": "websocket.close", "code": POLICY})
+        elif ways.way() == "signed":
+            await self.app(_as_known(scope, asked), _while_it_holds(asked, receive, send), send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class _Answer:
+    """One HTTP request and its answer."""
+
+    def __init__(self, app: ASGIApp, scope: Scope) -> None:
+        self.app, self.scope, self.asked = app, scope, Asked.of(scope)
+        self.began, self.status = time.perf_counter(), 0
+        self.refused: Refusal | None = None
+
+    async def give(self, receive: Receive, send: Send) -> None:
+        try:
+            self.refused = refusal(self.asked)
+            answer: ASGIApp = _said(self.refused) if self.refused else self.app
+            if self.asked.path == "/auth/logout" and self.asked.claims:
+                people.end(self.asked.claims)
+            await answer(self.scope, receive, self._guarded(send))
+        except Exception:
+            journal.log.exception("a request failed", extra={"told": {"route": named(self.asked.path)}})
+            if self.status:
+                raise
+            await _said(Refusal(500, "failed"))(self.scope, receive, self._guarded(send))
+        finally:
+            self._tell()
+
+    def _guarded(self, send: Send) -> Send:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.status = message["status"]
+                message = {**message, "headers": self._headers(list(message.get("headers", [])))}
+            await send(message)
+
+        return guarded
+
+    def _headers(self, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        ours = headers.guarding(self.asked.path)
+        names = {name for name, _ in ours}
+        kept = [(name, self._back(name.lower(), value)) for name, value in given if name.lower() not in names]
+        return [*kept, *ours, *self._wanted()]
+
+    def _wanted(self) -> list[tuple[bytes, bytes]]:
+        """Where somebody signed out asks for a page: the cookie that brings him back to it."""
+        page = returning.is_page(self.asked.path, self.asked.headers.get(b"accept", b""))
+        if not page or self.status != 200 or ways.way() != "signed" or self.asked.claims:
+            return []
+        secure = ways.origin().startswith("https")
+        return [(b"set-cookie", returning.remember(self.asked.path, self.scope["query_string"], secure))]
+
+    def _back(self, name: bytes, value: bytes) -> bytes:
+        """After the provider's answer: to the page that was asked for, instead of the front page."""
+        if name != b"location" or self.asked.path != returning.BACK or value != b"/":
+            return value
+        return returning.back(people.cookies(self.asked.headers).get(returning.COOKIE, "")).encode()
+
+    def _tell(self) -> None:
+        told = {"route": named(self.asked.path), "method": self.scope["method"], "status": self.status}
+        ms = round((time.perf_counter() - self.began) * 1000)
+        level = logging.WARNING if self.refused or self.status >= 500 else logging.INFO
+        journal.tell("request", level, **told, ms=ms, **({"why": self.refused.why} if self.refused else {}))
+
+
+def _said(refused: Refusal) -> ASGIApp:
+    """A refusal as plain text, in both languages: nobody has said yet which is his."""
+    text = "\n".join(words.say(f"gate.refused.{refused.why}", lang) for lang in ("zh", "en"))
+    return PlainTextResponse(text + "\n", status_code=refused.status)
+
+
+def _as_known(scope: Scope, asked: Asked) -> Scope:
+    """The handshake without a sign-in that no longer holds, and for people without a role without an old session."""
+    kept = [(name, _without(name, value, asked)) for name, value in scope["headers"]]
+    return {**scope, "headers": kept}
+
+
+def _without(name: bytes, value: bytes, asked: Asked) -> bytes:
+    if name == b"cookie" and not asked.claims:
+        return people.without_sign_in(value)
+    if name == b"sec-websocket-protocol" and not who(asked.claims):
+        return b",".join(value.split(b",")[:2])  # the third part names the session to go on with
+    return value
+
+
+def _while_it_holds(asked: Asked, receive: Receive, send: Send) -> Receive:
+    """Messages of a connection for as long as its sign-in holds and the role file says the same of the person."""
+    at_first = who(asked.claims)
+
+    async def next_message() -> Message:
+        message = await receive()
+        claims = asked.claims
+        if message["type"] != "websocket.receive" or not claims:
+            return message
+        if people.holds(claims) and who(claims) == at_first:
+            return message
+        await send({"type": "websocket.close", "code": POLICY})
+        return {"type": "websocket.disconnect", "code": POLICY}
+
+    return next_message
+
+
+def _no_banner(send: Send) -> None:
+    """uvicorn names itself in every answer, before any middleware; its settings are within reach only at its start."""
+    config: Any = getattr(getattr(send, "__self__", None), "config", None)
+    if hasattr(config, "encoded_headers"):
+        config.encoded_headers = [one for one in config.encoded_headers if one[0] != b"server"]

@@ -1,0 +1,73 @@
+"""Arrival: what stands before every page. Readers with a role pass; others see where to sign in, or whom to ask."""
+
+from __future__ import annotations
+
+import logging
+from typing import NoReturn
+
+import streamlit as st
+
+from ledger import words
+from ledger.access import Reader, Role, whom_to_ask
+from ledger.gate import journal, starting, ways
+from ledger.show import prose
+from ledger.show.reader import claims, current
+from ledger.show.scene import speak
+
+
+def admitted(lang: str) -> Reader:
+    """The reader with a role. Everybody else sees one short page, and the run ends there."""
+    if found := [key for key, _ in starting.problems()]:
+        journal.tell("closed", logging.ERROR, why=found)
+        _ends("closed", words.say("gate.closed.text", lang), lang)
+    reader = current()
+    if reader is None:
+        _turned_away(lang)
+    return reader
+
+
+def corner(reader: Reader, lang: str) -> None:
+    """In the bar's corner: who is signed in, as what, and the way out; on this machine alone, that it is so."""
+    with st.container(key="who", horizontal=True, width="content", gap="xsmall"):
+        if reader.way == "signed":
+            with st.popover(prose.plain(reader.name.split("@")[0]), type="tertiary"):
+                st.markdown(f"{prose.plain(reader.name)} · {_role(reader, lang)}")
+                _out(lang)
+        else:
+            st.html(f"<span>{words.say(f'gate.way.{ways.way()}', lang)}</span>")
+    if ways.way() == "open":
+        st.warning(words.say("gate.open_to_all", lang), icon=":material/public:")
+
+
+def _role(reader: Reader, lang: str) -> str:
+    told = words.say(f"gate.role.{reader.role}", lang)
+    return f"{told} · {prose.plain(reader.division or '')}" if reader.role is Role.BRANCH else told
+
+
+def _turned_away(lang: str) -> NoReturn:
+    """Nobody the role file knows: signed out, signed in as a stranger, or a stranger at this machine."""
+    if ways.way() == "signed" and claims() is None:
+        _ends("sign_in", words.say("gate.sign_in.text", lang, hours=f"{ways.hours():g}"), lang)
+    told = claims() or {}
+    name = str(told.get("email") or told.get("name") or "") or words.say("gate.unknown.you", lang)
+    ask = whom_to_ask() or words.say("gate.unknown.administrator", lang)
+    _ends("unknown", words.say("gate.unknown.text", lang, name=prose.plain(name), ask=prose.plain(ask)), lang)
+
+
+def _ends(case: str, text: str, lang: str) -> NoReturn:
+    with st.container(key="arrival", width=560, gap="small"):
+        st.title(words.say(f"gate.{case}.title", lang), anchor=False)
+        st.markdown(text)
+        with st.container(horizontal=True, gap="small"):
+            if case == "sign_in":
+                st.button(words.say("gate.sign_in.button", lang), key="sign-in", type="primary", on_click=st.login)
+            if case == "unknown" and ways.way() == "signed":
+                _out(lang)
+            other = "en" if lang == "zh" else "zh"
+            st.button(words.say("show.other_language", lang), key="language", on_click=speak, args=(other,))
+    st.stop()
+    raise AssertionError("unreachable")
+
+
+def _out(lang: str) -> None:
+    st.button(words.say("gate.sign_out", lang), key="sign-out", on_click=st.logout)
