@@ -97,7 +97,7 @@ def in_address(scene: Scene) -> dict[str, str]:
 def cited(scene: Scene) -> str:
     """The address of this page as it stands: scene, the page's own filters, language, and the version's data."""
     own = {name: st.query_params.get_all(name) for name in st.query_params}
-    pinned = {"lang": scene.lang, VERSION: links.mark(scene.snapshot)}
+    pinned = {"lang": scene.lang, VERSION: scene.snapshot.mark}
     return links.address(st.context.url or "", {**own, **in_address(scene), **pinned})
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,17 +32,6 @@ class Pin:
         return not self.why
 
 
-def digest(snapshot: Snapshot) -> str:
-    """Eight digits of what a version holds: the same for a restored copy, another for another store or the sample."""
-    rows = [f"{batch.table}\t{batch.scope}\t{batch.digest}" for batch in snapshot.batches]
-    return hashlib.sha256("\n".join([str(snapshot.sample), *rows]).encode()).hexdigest()[:8]
-
-
-def mark(snapshot: Snapshot) -> str:
-    """A version as an address names it: 3-1a2b3c4d, its number and its digest."""
-    return f"{snapshot.version}-{digest(snapshot)}"
-
-
 def opened(newest: Snapshot, asked: str, read: Callable[[int], Snapshot]) -> tuple[Snapshot, Pin]:
     """The version an address asks for, or the newest with the reason why not; `read` gives the store's versions."""
     found = MARK.fullmatch(asked)
@@ -53,9 +41,13 @@ def opened(newest: Snapshot, asked: str, read: Callable[[int], Snapshot]) -> tup
     if not 1 <= version <= newest.version:
         return newest, Pin(version, "missing")
     snapshot = read(version)
-    if digest(snapshot) != found[2]:
+    if _data(snapshot) != found[2]:
         return newest, Pin(version, "foreign")
-    return snapshot, Pin(version, newer=digest(newest) != found[2])
+    return snapshot, Pin(version, newer=_data(newest) != found[2])
+
+
+def _data(snapshot: Snapshot) -> str:
+    return snapshot.mark.partition("-")[2]
 
 
 def address(page: str, query: Mapping[str, str | Sequence[str]]) -> str:

@@ -74,6 +74,16 @@ class Snapshot:
         return "s" + hashlib.sha256("\n".join([str(self.folder), *names]).encode()).hexdigest()[:16]
 
     @cached_property
+    def mark(self) -> str:
+        """The version as links and papers name it: 3-1a2b3c4d, its number and eight digits of the data it holds.
+
+        The digits are the same for a restored copy, others for another store or the sample.
+        """
+        rows = [f"{batch.table}\t{batch.scope}\t{batch.digest}" for batch in self.batches]
+        held = hashlib.sha256("\n".join([str(self.sample), *rows]).encode()).hexdigest()
+        return f"{self.version}-{held[:8]}"
+
+    @cached_property
     def whole(self) -> Snapshot:
         """The same version with everybody's rows. Never ask it anything that a branch is then shown unguarded."""
         return replace(self, division=None)

@@ -10,7 +10,6 @@ import small_ledgers
 from conftest import PATIENCE, Opener, serving, settled, turn
 from playwright.sync_api import Page, expect
 
-from ledger.show import links
 from ledger.store import Store
 
 pytestmark = pytest.mark.browser
@@ -36,7 +35,7 @@ def paid(page: Page) -> str:
 def test_a_cited_link_keeps_its_figures_after_a_later_upload_on_every_page(
     visit: Opener, address: str, store: Store
 ) -> None:
-    cited = f"{address}/aid?version={links.mark(store.snapshot())}&lang=zh"
+    cited = f"{address}/aid?version={store.snapshot().mark}&lang=zh"
     small_ledgers.aided_again(store)
     page = visit(cited)
     assert "2.80" in paid(page)

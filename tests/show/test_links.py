@@ -22,12 +22,12 @@ def open_in(store: Store, asked: str) -> tuple[Snapshot, links.Pin]:
 
 
 def test_a_version_is_named_by_its_number_and_eight_digits_of_its_content(newest: Snapshot) -> None:
-    assert links.MARK.fullmatch(links.mark(newest))
-    assert links.mark(newest).startswith("1-")
+    assert links.MARK.fullmatch(newest.mark)
+    assert newest.mark.startswith("1-")
 
 
 def test_the_version_that_an_address_names_is_shown(small_store: Store, newest: Snapshot) -> None:
-    shown, pin = open_in(small_store, links.mark(newest))
+    shown, pin = open_in(small_store, newest.mark)
     assert shown == newest
     assert pin == links.Pin(version=1, newer=False)
 
@@ -36,7 +36,7 @@ def test_after_a_later_upload_the_old_version_is_shown_and_said_to_be_older(tmp_
     store = small_ledgers.filed(tmp_path / "store")
     old = store.snapshot()
     small_ledgers.aided_again(store)
-    shown, pin = open_in(store, links.mark(old))
+    shown, pin = open_in(store, old.mark)
     assert shown.version == 1
     assert pin == links.Pin(version=1, newer=True)
 
@@ -46,17 +46,17 @@ def test_where_the_later_upload_was_undone_there_is_nothing_newer(tmp_path: Path
     old = store.snapshot()
     small_ledgers.aided_again(store)
     store.undo(2, who="测试员")
-    assert open_in(store, links.mark(old))[1] == links.Pin(version=1, newer=False)
+    assert open_in(store, old.mark)[1] == links.Pin(version=1, newer=False)
 
 
 def test_a_restored_copy_in_another_folder_knows_its_own_links(small_store: Store, tmp_path: Path) -> None:
     backup(small_store, tmp_path / "copy.zip")
     restore(tmp_path / "copy.zip", tmp_path / "elsewhere")
-    assert open_in(Store.open(tmp_path / "elsewhere"), links.mark(small_store.snapshot()))[1].holds
+    assert open_in(Store.open(tmp_path / "elsewhere"), small_store.snapshot().mark)[1].holds
 
 
 def test_another_ledgers_version_of_the_same_number_is_refused(small_store: Store, one_year_store: Store) -> None:
-    shown, pin = open_in(small_store, links.mark(one_year_store.snapshot()))
+    shown, pin = open_in(small_store, one_year_store.snapshot().mark)
     assert shown == small_store.snapshot()
     assert pin == links.Pin(version=1, why="foreign")
 
