@@ -4,44 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from ledger.intake.coding import Coding
 
 T = TypeVar("T")
 U = TypeVar("U")
 MOST_NUMBER = 1 << 62
 """Numbers that stand for several columns stay below this."""
-
-
-class _Numbered(dict[Any, int]):
-    """Each new value gets the next number."""
-
-    def __missing__(self, value: Any) -> int:
-        self[value] = number = len(self)
-        return number
-
-
-class Coding(Generic[T]):
-    """A column under way: values are added, in the end it is coded."""
-
-    def __init__(self) -> None:
-        self.numbers = _Numbered()
-        self.codes = array("i")
-
-    @staticmethod
-    def filled(value: U, size: int) -> Coding[U]:
-        """A column under way that has had the same value in every row so far."""
-        coding = Coding[U]()
-        coding.extend([value] * size)
-        return coding
-
-    def extend(self, values: Iterable[T]) -> None:
-        self.codes.extend(map(self.numbers.__getitem__, values))
-
-    def coded(self) -> Coded[T]:
-        return Coded(list(self.numbers), self.codes)
 
 
 class Coded(Sequence[T]):
@@ -55,7 +28,12 @@ class Coded(Sequence[T]):
         """A column of these cells, which are all of one type."""
         coding = Coding[U]()
         coding.extend(cells)
-        return coding.coded()
+        return Coded.finished(coding)
+
+    @staticmethod
+    def finished(coding: Coding[U]) -> Coded[U]:
+        """A column that was under way."""
+        return Coded(list(coding.numbers), coding.codes)
 
     @staticmethod
     def from_arrow(column: Any) -> Coded[Any]:

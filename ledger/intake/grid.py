@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, zip_longest
 from typing import Any
 
-from ledger.intake.coded import Coded, Coding
+from ledger.intake.coded import Coded
+from ledger.intake.coding import Gathering, some
 from ledger.intake.text import clean
 
-AT_ONCE = 256
-"""Rows turned into columns at a time: the quickest of 64 to 8192, and a million rows never exist as rows."""
+Range = tuple[int, int]
+"""The first and the last, counted from 0."""
 
 
 class Rows(Sequence[list[str]]):
@@ -43,6 +43,9 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """Merged areas as first row, first column, last row, last column, counted from 0."""
     hidden: bool = False
+    hidden_rows: Sequence[Range] = ()
+    """Rows that Excel does not show, filtered out or hidden."""
+    hidden_columns: Sequence[Range] = ()
     ragged: bool = False
     """A text file: a row longer than the header has slipped."""
 
@@ -58,18 +61,10 @@ class Sheet:
 
 def gather(name: str, raw: Iterable[Sequence[str]], first: int, *, ragged: bool = False) -> Sheet:
     """A sheet of these rows, the first of which Excel numbers `first`; empty rows keep their number and go."""
-    codings: list[Coding[str]] = []
-    numbers: list[int] = []
-    rows = ((number, cells) for number, cells in enumerate(raw, first) if any(cells))
-    while some := list(islice(rows, AT_ONCE)):
-        filled = [cells for _, cells in some]
-        width = max(map(len, filled))
-        codings += [Coding.filled("", len(numbers)) for _ in range(width - len(codings))]
-        columns = [*zip_longest(*filled, fillvalue="")] + [[""] * len(some)] * (len(codings) - width)
-        for coding, column in zip(codings, columns, strict=True):
-            coding.extend(column)
-        numbers += [number for number, _ in some]
-    return sheet_of(name, [coding.coded() for coding in codings], numbers, ragged=ragged)
+    found = Gathering("")
+    for rows in some((number, cells) for number, cells in enumerate(raw, first) if any(cells)):
+        found.add(rows)
+    return sheet_of(name, [Coded.finished(column) for column in found.columns], list(found.numbers), ragged=ragged)
 
 
 def sheet_of(name: str, columns: Iterable[Coded[str]], numbers: Sequence[int], *, ragged: bool = False) -> Sheet:

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import threading
 import time
+from array import array
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from ledger.intake.grid import Sheet, gather
+from ledger.intake.coded import Coded
+from ledger.intake.grid import Sheet, sheet_of
 from ledger.intake.model import Cancelled, Lang
 from ledger.intake.phrases import refuse
 
@@ -65,11 +67,10 @@ class Child:
         for part in (way.encode(), data):
             process.stdin.write(_LENGTH.pack(len(part)) + part)
         process.stdin.flush()
-        head = process.stdout.read(_LENGTH.size)
-        if len(head) < _LENGTH.size:
-            raise EOFError
-        reply = process.stdout.read(_LENGTH.unpack(head)[0])
-        answer: dict[str, Any] = json.loads(reply)
+        answer: dict[str, Any] = json.loads(_frame(process.stdout))
+        codes = memoryview(_frame(process.stdout)).cast("i")
+        for sheet in answer.get("sheets", ()):
+            codes = _sorted_out(sheet, codes)
         return answer
 
     def _alive(self) -> subprocess.Popen[bytes]:
@@ -116,6 +117,23 @@ class Child:
             self.process = None
 
 
+def _frame(stream: IO[bytes]) -> bytes:
+    """Raises EOFError where the child has ended."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    return stream.read(_LENGTH.unpack(head)[0])
+
+
+def _sorted_out(sheet: dict[str, Any], codes: memoryview[int]) -> memoryview[int]:
+    """Give the sheet its columns and numbers of rows; the codes that are left."""
+    size = sheet["rows"]
+    parts = [array("i", codes[at : at + size]) for at in range(0, size * (len(sheet["values"]) + 1), size or 1)]
+    sheet["numbers"] = parts.pop() if parts else array("i")
+    sheet["columns"] = [Coded(values, part) for values, part in zip(sheet["values"], parts, strict=True)]
+    return codes[size * (len(sheet["values"]) + 1) :]
+
+
 def _resident(pid: int) -> int:
     import psutil  # only where it is needed: Windows and macOS
 
@@ -158,7 +176,8 @@ def _slowly(data: bytes, child: Child, why: str, cancelled: Callable[[], bool]) 
 
 
 def _sheet(raw: dict[str, Any]) -> Sheet:
-    sheet = gather(raw["name"], raw["rows"], 1)
+    sheet = sheet_of(raw["name"], raw["columns"], list(raw["numbers"]))
     sheet.hidden = raw["hidden"]
     sheet.merged = [(area[0], area[1], area[2], area[3]) for area in raw["merged"]]
+    sheet.hidden_rows, sheet.hidden_columns = raw["hidden_rows"], raw["hidden_columns"]
     return sheet

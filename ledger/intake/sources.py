@@ -19,6 +19,7 @@ from ledger.intake.phrases import listed, refuse, say
 from ledger.intake.recognise import Match, candidates
 from ledger.intake.rejected import Correction, correction
 from ledger.intake.tools import read_any, read_form
+from ledger.intake.unshown import unshown
 
 Step = Callable[[int, str], None]
 Cancelling = Callable[[], bool]
@@ -95,6 +96,7 @@ def _find(upload: Upload, options: Options, recall: Recall, cancelled: Cancellin
         piece = _piece(upload, sheet, book.encoding, options)
         try:
             _recognise(piece, recall)
+            piece.report.problems += unshown(sheet, options.lang)
             pieces.append(piece)
         except Refused as refusal:
             reasons.append(refusal)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ledger.intake.text import like
-from ledger.intake.values import NOTHING
+from ledger.intake.values import NOTHING, spoilt
 
 _MARKS = NOTHING | {"不详", "未知", "不明", "没有", "无工号", "暂缺", "缺", "待定", "*", "?", "."}
 _FILLING = re.compile(r"^(?:0+|9{5,})$")
@@ -22,6 +22,8 @@ def bare_number(cell: str) -> str:
 
 def wrong_number(number: str) -> str:
     """Why a 工号 cannot be one (the code of the sentence), or ''."""
+    if rule := spoilt(number):
+        return rule
     if "E+" in number or "e+" in number:
         return "spoilt_number"
     if _IDENTITY.match(number):

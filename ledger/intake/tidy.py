@@ -14,13 +14,14 @@ from ledger.intake import headings
 from ledger.intake.body import Body, body, fill_down
 from ledger.intake.coded import Coded, paired
 from ledger.intake.grid import Sheet
+from ledger.intake.marks import UNSAVED
 from ledger.intake.model import Cancelled, Lang, Problem
 from ledger.intake.periods import record_day
 from ledger.intake.phrases import listed, numbered, refuse, say
 from ledger.intake.recognise import Match
 from ledger.intake.staff import bare_number, wrong_number
 from ledger.intake.text import masked
-from ledger.intake.values import Reader, Setting, reader
+from ledger.intake.values import Reader, Setting, reader, spoilt
 from ledger.intake.wrong import Wrong
 
 
@@ -156,10 +157,15 @@ def _values(tidy: Tidy, column: Column, cells: Coded[str], read: Reader) -> Code
     for position in values.where(lambda value: isinstance(value, Wrong) or (value is None and column.required)):
         cell, value = cells[position], values[position]
         if isinstance(value, Wrong):
-            tidy.refuse(position, title, cell[:60], value.rule, **value.words)
+            tidy.refuse(position, title, _shown(cell), value.rule, **value.words)
         else:
             tidy.refuse(position, title, cell, "required")
     return values.map(lambda value: None if isinstance(value, Wrong) else value)
+
+
+def _shown(cell: str) -> str:
+    """A wrong cell as a message shows it: a formula without a result as the formula."""
+    return cell.removeprefix("#")[:60] if cell.startswith(UNSAVED) else cell[:60]
 
 
 def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: Sequence[int]) -> None:
@@ -174,13 +180,18 @@ def _slipped(tidy: Tidy, sheet: Sheet, match: Match, rows: Sequence[int]) -> Non
 
 
 def _spoilt_numbers(tidy: Tidy) -> None:
-    """A 工号 that is none: 2.1E+17 has lost digits for good; a register's row without one is no one."""
+    """A 工号 that is none: 2.1E+17 has lost digits for good; a register's row without one is no one.
+
+    A name that a formula should have fetched is no name.
+    """
     registers = tidy.contract.registers
     for position in tidy.numbers.where(lambda number: wrong_number(number) or (registers and not number)):
         if number := tidy.numbers[position]:
-            tidy.refuse(position, "工号", masked(number), wrong_number(number))
+            tidy.refuse(position, "工号", _shown(number) if spoilt(number) else masked(number), wrong_number(number))
         else:
             tidy.refuse(position, "工号", "", "required")
+    for position in tidy.names.where(spoilt):
+        tidy.refuse(position, "姓名", _shown(tidy.names[position]), spoilt(tidy.names[position]))
 
 
 def _ordered(tidy: Tidy) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ledger.contracts import Column
 from ledger.intake.dates import read_birth_year, read_date, read_timestamp, read_year
+from ledger.intake.marks import UNSAVED
 from ledger.intake.metrics import nearest
 from ledger.intake.numbers import read_amount, read_count, read_money
 from ledger.intake.text import like
@@ -18,7 +19,7 @@ from ledger.intake.wrong import Wrong
 Reader = Callable[[str], Any]
 NOTHING = frozenset(("-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "none", "nan", "无", "暂无", "空"))
 """What people write into a typed cell to say that it is empty."""
-ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "###")
+ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ERR", "###")
 YES = "是 √ ✓ ✔ ☑ v y yes t true 1 对 有 已 到 到课 已到 出勤 参加 已参加 合格 会员 o"
 NO = "否 × ✗ ✘ x ☐ n no f false 0 错 无 未 未到 缺 缺席 缺勤 缺课 未到课 未参加 请假 非会员"
 _TRUE, _FALSE = frozenset(YES.split()), frozenset(NO.split())
@@ -59,12 +60,12 @@ def reader(column: Column, setting: Setting, factor: Decimal = Decimal(1)) -> Re
 
 
 def _checked(read: Reader, column: Column) -> Reader:
-    """The reader with what holds for every type: empty marks, Excel's errors, least and most."""
+    """The reader with what holds for every type: empty marks, what formulas leave behind, least and most."""
     written = column.type in ("text", "unit", "workshop", "choice")
 
     def checked(cell: str) -> Any:
-        if cell.startswith("#") and cell.upper().startswith(ERRORS):
-            return Wrong("excel_error")
+        if rule := spoilt(cell):
+            return Wrong(rule)
         if not written and column.type != "boolean" and cell.casefold() in NOTHING:
             return None
         value = read(cell)
@@ -75,6 +76,13 @@ def _checked(read: Reader, column: Column) -> Reader:
         return _too_much(column, value) if column.max is not None and value > column.max else value
 
     return checked
+
+
+def spoilt(cell: str) -> str:
+    """What a formula left behind instead of a value (the code of the sentence), or ''."""
+    if not cell.startswith("#"):
+        return ""
+    return "unsaved" if cell.startswith(UNSAVED) else "excel_error" if cell.upper().startswith(ERRORS) else ""
 
 
 def _too_much(column: Column, value: int | Decimal) -> Wrong:
