@@ -13,7 +13,6 @@ from reading import numbers, opened, said, title
 from streamlit.testing.v1 import AppTest
 
 from ledger.places import ROOT
-from ledger.show import links
 from ledger.store import Store
 
 BEFORE, AFTER = "2.80万元", "3.10万元"
@@ -31,7 +30,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 @pytest.fixture
 def first(store: Store) -> str:
     """Version 1 as an address names it."""
-    return links.mark(store.snapshot(1))
+    return store.snapshot(1).mark
 
 
 def turn(app: AppTest, page: str) -> None:
@@ -79,7 +78,7 @@ def test_one_click_leads_to_the_newest_and_stays_there(first: str) -> None:
 
 
 def test_a_link_to_the_newest_version_speaks_of_nothing_newer(store: Store) -> None:
-    app = opened("aid", version=links.mark(store.snapshot()), lang="en")
+    app = opened("aid", version=store.snapshot().mark, lang="en")
     assert f"Pinned to version 2 ({date.today()})" in said(app)
     assert "newer" not in said(app)
     assert app.button(key="release").label == "Unpin"
@@ -122,7 +121,7 @@ def test_the_link_to_cite_pins_year_comparison_unit_language_and_version(store: 
         "base": ["2022"],
         "org": ["铸造事业部"],
         "lang": ["en"],
-        "version": [links.mark(store.snapshot())],
+        "version": [store.snapshot().mark],
     }
 
 
