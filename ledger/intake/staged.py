@@ -51,7 +51,7 @@ class Staged:
         """Frozen years that it would change: the commit then takes a reason."""
         return self.store.frozen_by(self.changes)
 
-    def commit(self, *, who: str, note: str = "", reason: str = "") -> Receipt:
+    def commit(self, *, who: str, note: str = "", reason: str = "", role: str = "", origin: str = "") -> Receipt:
         """Put it in force, whole. Raises Refused while a question is open, and what Store.commit raises."""
         if self.questions:
             raise Refused(self.questions[0].message)
@@ -64,6 +64,8 @@ class Staged:
             mappings=self.mappings,
             originals=self.originals,
             reason=reason,
+            role=role,
+            origin=origin,
         )
 
 

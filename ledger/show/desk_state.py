@@ -13,7 +13,7 @@ import streamlit as st
 from ledger import access, words
 from ledger.intake import Options, Upload, rejected_workbook
 from ledger.moves import Move
-from ledger.show import desk_hand, desk_work
+from ledger.show import desk_hand, desk_work, taking
 from ledger.show.desk_hand import Dropped, Hand, sentence
 from ledger.store import BatchLost, Conflict, Receipt
 
@@ -99,7 +99,7 @@ def confirm(note_key: str, reason_key: str) -> None:
         return
     lang = held.options.lang
     try:
-        receipt = held.staged.commit(who=access.user(), note=_field(note_key), reason=_field(reason_key))
+        receipt = held.staged.commit(note=_field(note_key), reason=_field(reason_key), **taking.signed())
     except Exception as error:
         told = sentence(error, lang)
         if isinstance(error, Conflict | BatchLost):
@@ -122,8 +122,7 @@ def undo(version: int, lang: str, reason_key: str = "") -> None:
     store = access.real()
     try:
         if store is not None:
-            reason = _field(reason_key)
-            finish(Done(store.undo(version, who=access.user(), reason=reason)))
+            finish(Done(store.undo(version, reason=_field(reason_key), **taking.signed())))
     except Exception as error:
         st.session_state[SAID] = sentence(error, lang)
 

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from ledger.access import Reader, audit
-from ledger.access.audit import Done
+from ledger.access import Act, Denied, Reader, audit
+from ledger.access.audit import Done, Signed
 from ledger.show import reader
 from ledger.show.scene import Scene
 
@@ -58,6 +58,15 @@ def taken(build: Made, who: Reader | str, act: Done, what: str, where: str) -> b
 def about(scene: Scene) -> str:
     """What a figure on a page is from: version and unit."""
     return " · ".join((f"version={scene.snapshot.version}", *(f"{dim}={name}" for dim, name in scene.where.items())))
+
+
+def signed() -> Signed:
+    """Who puts something in force from this page, as the store writes him down. Raises Denied if he may not."""
+    who = reader.current()
+    if who is None:
+        raise Denied("nobody")
+    who.check(Act.UPLOAD)
+    return audit.signed(who, origin())
 
 
 def origin() -> str:

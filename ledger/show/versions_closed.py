@@ -9,6 +9,7 @@ import streamlit as st
 
 from ledger import access, words
 from ledger.show import desk_state as state
+from ledger.show import taking
 from ledger.show.desk_hand import sentence
 from ledger.show.prose import plain
 from ledger.store import Freeze, Receipt
@@ -55,7 +56,7 @@ def _closed(lang: str) -> None:
     try:
         if store is not None:
             note = st.session_state["close-note"].strip()
-            store.freeze(st.session_state["close-which"], who=access.user(), note=note)
+            store.freeze(st.session_state["close-which"], note=note, **taking.signed())
     except Exception as error:
         st.session_state[state.SAID] = sentence(error, lang)
 
@@ -68,7 +69,7 @@ def _reopened(year: int, lang: str) -> None:
         return
     try:
         if store is not None:
-            store.unfreeze(year, who=access.user(), note=why)
+            store.unfreeze(year, note=why, **taking.signed())
     except Exception as error:
         st.session_state[state.SAID] = sentence(error, lang)
 
