@@ -100,19 +100,19 @@ def unit(found: Comparison, lang: str) -> str:
     """The unit that `number` and `signed` leave out: 个百分点, 万元, 人次."""
     if found.change.unit == "points":
         return say("change.points", lang, n="").strip()
-    return say("unit.yuan", lang) if _in_yuan(found) else words.short_unit(found.metric, lang)
+    return say("unit.yuan", lang) if in_yuan(found) else words.short_unit(found.metric, lang)
 
 
 def number(found: Comparison, amount: float, lang: str) -> str:
     """An amount in the scale of the comparison's parts, without its unit."""
     if found.change.unit == "points":
         return f"{rounded(amount, found.metric.decimals)}".replace("-", "−")
-    if _in_yuan(found):
+    if in_yuan(found):
         return words.grouped(rounded(amount, 0)).replace("-", "−")
     return words.short(found.metric, amount, lang).replace("-", "−")
 
 
-def _in_yuan(found: Comparison) -> bool:
+def in_yuan(found: Comparison) -> bool:
     """Sums of money whose parts would all be nought in 万元."""
     ends = [abs(float(one.value)) for one in (found.now, found.before) if one is not None and one.value is not None]
     return found.metric.unit == "yuan" and max(ends, default=0) < SMALL_MONEY

@@ -23,7 +23,7 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-ENDINGS: Mapping[str, str] = {"brief": "docx", "report": "docx", "congress": "docx"}
+ENDINGS: Mapping[str, str] = {"brief": "docx", "report": "docx", "congress": "docx", "slides": "pptx"}
 """Every kind with the ending of its file, in the order in which they are offered."""
 KINDS = tuple(ENDINGS)
 

@@ -61,6 +61,14 @@ class Book:
         """A phrase of the paper's own, in the reader's language."""
         return say(f"paper.{key}", self.lang, **parts)
 
+    def day(self, day: date) -> str:
+        """A date in print: 2024年12月31日."""
+        return self.say("day", year=day.year, month=day.month, day=day.day)
+
+    def month_day(self, day: date) -> str:
+        """A date within the year: 9月27日."""
+        return self.say("month_day", month=day.month, day=day.day)
+
     def tell(self, text: str) -> str:
         """The same text, noted down as one that may hold numbers of its own."""
         self.told.append(text)
@@ -74,7 +82,10 @@ class Book:
         It has no number where the ledgers have none, where the metric cannot be told for the unit, or where the cell
         is too small.
         """
-        found = self.look(name, where, year=year, part=part)
+        return self.take(self.look(name, where, year=year, part=part))
+
+    def take(self, found: Figure) -> Figure:
+        """A figure that was looked at, to be printed."""
         self.figures.append(found)
         return found
 
@@ -92,20 +103,28 @@ class Book:
         )
 
     def _worded(self, name: str, year: int, where: Mapping[str, Any]) -> reconcile.Line | None:
-        earlier = [one for one in reconcile.printed_years(self.snapshot) if one < year]
+        earlier = [one for one in self._printed_years if one < year]
         lines = (reconcile.printed(self.snapshot, name, one, where) for one in reversed(earlier))
         return next((line for line in lines if line), None)
+
+    @cached_property
+    def _printed_years(self) -> list[int]:
+        return reconcile.printed_years(self.snapshot)
 
     def by(self, name: str, dim: str, where: Mapping[str, Any] | None = None) -> list[Figure]:
         """A metric's figures of the year, a group each in the order of the ledger, to be printed beside their total.
 
         [] where the metric cannot be told by that dimension.
         """
-        wanted, filters = metric(name), {**(where or {}), **self.where}
-        groups = {year: self._groups(name, year, dim, filters) for year in (self.year, self.beside)}
-        found = [self._group(wanted, dim, member, filters, groups) for member in groups[self.year]]
+        found = self.look_by(name, dim, where)
         self.figures += found
         return found
+
+    def look_by(self, name: str, dim: str, where: Mapping[str, Any] | None = None) -> list[Figure]:
+        """The same without being printed; who prints some of them adds those to the figures."""
+        wanted, filters = metric(name), {**(where or {}), **self.where}
+        groups = {year: self._groups(name, year, dim, filters) for year in (self.year, self.beside)}
+        return [self._group(wanted, dim, member, filters, groups) for member in groups[self.year]]
 
     def _groups(self, name: str, year: int, dim: str, where: Mapping[str, Any]) -> dict[Any, Answer]:
         try:
