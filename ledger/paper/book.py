@@ -12,7 +12,6 @@ from ledger import compare, explain, findings, names, privacy, quote, reconcile
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
 from ledger.catalogue import metric
-from ledger.metric import Metric
 from ledger.paper.figure import Figure, Part
 from ledger.store import Snapshot, Store
 from ledger.until import until
@@ -121,10 +120,22 @@ class Book:
         return found
 
     def look_by(self, name: str, dim: str, where: Mapping[str, Any] | None = None) -> list[Figure]:
-        """The same without being printed; who prints some of them adds those to the figures."""
+        """The same without being printed; who prints some of them takes those."""
         wanted, filters = metric(name), {**(where or {}), **self.where}
-        groups = {year: self._groups(name, year, dim, filters) for year in (self.year, self.beside)}
-        return [self._group(wanted, dim, member, filters, groups) for member in groups[self.year]]
+        now, before = (self._groups(name, year, dim, filters) for year in (self.year, self.beside))
+        told: dict[str, Any] = {
+            "year": self.year,
+            "base_year": self.beside,
+            "same_definition": compare.same_definition(self.snapshot, wanted, self.year, self.beside),
+            "invented": findings.invented(self.snapshot, name, self.beside, filters),
+        }
+        return [
+            Figure(
+                wanted, self.year, filters, self.lang, one, before.get(member),
+                compare.change(wanted, one, before.get(member), **told), None, keys={dim: member},
+            )
+            for member, one in now.items()
+        ]  # fmt: skip
 
     def _groups(self, name: str, year: int, dim: str, where: Mapping[str, Any]) -> dict[Any, Answer]:
         try:
@@ -132,26 +143,6 @@ class Book:
         except Refused:
             return {}
         return {one.keys[dim]: one for one in privacy.beside_total(found)}
-
-    def _group(
-        self,
-        wanted: Metric,
-        dim: str,
-        member: Any,
-        where: Mapping[str, Any],
-        groups: Mapping[int, Mapping[Any, Answer]],
-    ) -> Figure:
-        now, before = groups[self.year][member], groups[self.beside].get(member)
-        moved = compare.change(
-            wanted,
-            now,
-            before,
-            year=self.year,
-            base_year=self.beside,
-            same_definition=compare.same_definition(self.snapshot, wanted, self.year, self.beside),
-            invented=findings.invented(self.snapshot, wanted.name, self.beside, where),
-        )
-        return Figure(wanted, self.year, where, self.lang, now, before, moved, None, keys={dim: member})
 
     def named(self, dim: str, member: object) -> str:
         """A group's name as a reader knows it."""
