@@ -9,6 +9,9 @@ from itertools import pairwise
 from typing import NoReturn
 
 from ledger import commands, refusals
+from ledger.access import Denied, RolesBroken, audit, user
+from ledger.access.commands import permitted
+from ledger.auditing import origin
 
 
 class Parser(argparse.ArgumentParser):
@@ -54,6 +57,10 @@ def parser() -> Parser:
     template = kinds.add_parser("template", parents=[shared], help="填报模板：每本台账一张工作表")
     template.add_argument("tables", nargs="*", metavar="TABLE")
     template.add_argument("--out", required=True, metavar="F.xlsx")
+    audit = kinds.add_parser("audit", parents=[shared], help="审计日志：谁在什么时候、从哪里、做了什么")
+    audit.add_argument("--since", metavar="DAY", help="从这一天起，例如2024-12-31")
+    audit.add_argument("--who", metavar="NAME", help="只看这个人的")
+    audit.add_argument("--act", metavar="CODE", help="只看这一种，代码见--json")
     kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
     for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
         kinds.add_parser(name, parents=[shared], help=text).add_argument("file")
@@ -106,6 +113,17 @@ def _compare(one: argparse.ArgumentParser) -> None:
     one.set_defaults(span="auto")
 
 
+def _run(asked: argparse.Namespace) -> int:
+    """Runs the command for whoever may; a refusal goes into the audit log."""
+    try:
+        asked.reader = permitted(asked.command)
+        return int(getattr(commands, f"{asked.command}_")(asked))
+    except Denied as denied:
+        audit.refused(denied, user(), origin(asked))
+        print(refusals.not_allowed(denied, asked.lang), file=sys.stderr)
+        return 3
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Runs one command; 0 done, 1 failed for a reason of ours, 2 refused, 3 not allowed."""
     for stream in (sys.stdout, sys.stderr):
@@ -115,7 +133,10 @@ def main(words: Sequence[str] | None = None) -> int:
     lang = "en" if ("--lang", "en") in pairwise(words) or "--lang=en" in words else "zh"
     try:
         asked = parser().parse_args(words)
-        return int(getattr(commands, f"{asked.command}_")(asked))
+        return _run(asked)
+    except RolesBroken as broken:
+        print(refusals.broken_roles(broken, lang), file=sys.stderr)
+        return 1
     except PermissionError as denied:
         print(refusals.denied(denied, lang), file=sys.stderr)
         return 3

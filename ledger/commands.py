@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from ledger import (
     comparing,
     engine,
     explain,
+    harmless,
     names,
     places,
     sample,
@@ -27,6 +29,10 @@ from ledger import (
 from ledger import reconcile as reconciling
 from ledger import tally as tallies
 from ledger import trial as trials
+from ledger.access import Act
+from ledger.access.audit import Done
+from ledger.auditing import audit_ as audit_
+from ledger.auditing import left, signed
 from ledger.catalogue import catalogue, metric
 from ledger.importing import freeze_ as freeze_
 from ledger.importing import import_ as import_
@@ -34,15 +40,17 @@ from ledger.importing import template_ as template_
 from ledger.refusals import NotUnderstood
 from ledger.replies import existing as _existing
 from ledger.replies import progress as _progress
+from ledger.replies import put
 from ledger.replies import reading as _reading
 from ledger.replies import reply as _print
 from ledger.replies import say as _say
 from ledger.revisions import revised
 from ledger.store import Snapshot, Store, backup, restore
+from ledger.store.keys import folder_for
 
 
 def _snapshot(asked: Namespace) -> Snapshot:
-    return _reading(asked).snapshot(asked.as_of)
+    return access.snapshot(asked.reader, _reading(asked), asked.as_of)
 
 
 # --- answering ---------------------------------------------------------------------------------------------
@@ -51,18 +59,22 @@ def _snapshot(asked: Namespace) -> Snapshot:
 def answer_(asked: Namespace) -> int:
     """Prints a metric's figures: every year unless one is named."""
     store = _reading(asked)
-    snapshot = store.snapshot(asked.as_of)
-    found, where = metric(asked.metric), _filters(asked.where)
+    snapshot = access.snapshot(asked.reader, store, asked.as_of)
+    found, where = metric(asked.metric), answers.own(snapshot, asked.metric, _filters(asked.where))
     years = (asked.year,) if asked.year is not None else ()
     given = answers.answer(snapshot, asked.metric, years, asked.by, where, asked.calendar)
     if not given:
         _refuse_year(snapshot, asked)
     rows = [_row(found, one, asked.lang) for one in given]
     if asked.explain:
-        passports = [explain.passport(store, snapshot, one, where, asked.lang, asked.calendar) for one in given]
+        sources = asked.reader.may(Act.SOURCES)
+        passports = [
+            explain.passport(store, snapshot, one, where, asked.lang, asked.calendar, sources=sources) for one in given
+        ]
         rows = [{**row, "passport": passport.document} for row, passport in zip(rows, passports, strict=True)]
         _print(asked, rows, [line for passport in passports for line in passport.lines])
     elif asked.csv:
+        left(asked, Done.EXPORT, _about(asked, snapshot))
         _csv(rows)
     else:
         _print(asked, rows, [_line(snapshot, row, asked.by, asked.lang) for row in rows])
@@ -111,15 +123,23 @@ def _line(snapshot: Snapshot, row: Mapping[str, Any], by: Sequence[str], lang: s
     return "  ".join((str(row["year"]), *named, row["text"]))
 
 
+def _about(asked: Namespace, snapshot: Snapshot) -> str:
+    """What was asked for, as it was: 「aid.paid · version=3 · division=总装事业部」."""
+    return " · ".join((asked.metric, f"version={snapshot.version}", *asked.by, *asked.where))
+
+
 def _csv(rows: Sequence[Mapping[str, Any]]) -> None:
-    writer = csv.DictWriter(sys.stdout, fieldnames=list(rows[0]) if rows else ["year", "text"], lineterminator="\n")
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, fieldnames=list(rows[0]) if rows else ["year", "text"], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: harmless.cell(value) for name, value in row.items()} for row in rows)
+    put(lines.getvalue().removesuffix("\n"))
 
 
 def compare_(asked: Namespace) -> int:
     """Prints what changed between two years, what moved it, and whether it is more than noise: what the page says."""
-    snapshot, where = _reading(asked).snapshot(asked.as_of), _filters(asked.where)
+    snapshot = _snapshot(asked)
+    where = answers.own(snapshot, asked.metric, _filters(asked.where))
     answers.ask(asked.metric, by=filter(None, [asked.by]), where=where)
     chosen = choices.Choices(
         by=asked.by or "",
@@ -153,7 +173,9 @@ def sql_(asked: Namespace) -> int:
         statement = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotUnderstood("refused.no_text", about=asked.file) from error
-    given = engine.run(_snapshot(asked), statement)
+    snapshot = _snapshot(asked)
+    left(asked, Done.SQL, f"{path.name} · version={snapshot.version}")
+    given = engine.run(snapshot, statement)
     _print(asked, given.dicts(), ["  ".join(given.columns), *("  ".join(map(str, row)) for row in given.rows)])
     return 0
 
@@ -214,9 +236,7 @@ def history_(asked: Namespace) -> int:
 
 def undo_(asked: Namespace) -> int:
     """Puts back what a version displaced, as a new version."""
-    receipt = Store.open(places.real_store()).undo(
-        asked.version, who=access.user(), note=asked.note, reason=asked.reason
-    )
+    receipt = Store.open(places.real_store()).undo(asked.version, note=asked.note, reason=asked.reason, **signed(asked))
     document = {"undone": asked.version, "version": receipt.version}
     _print(asked, document, [_say(asked, "cli.undone", **document)])
     return 0
@@ -231,8 +251,11 @@ def check_(asked: Namespace) -> int:
 
 def backup_(asked: Namespace) -> int:
     """Writes a consistent copy of the store, also while the server runs."""
-    backup(access.reading(), Path(asked.file))
-    _print(asked, {"file": asked.file}, [_say(asked, "cli.backed_up", file=asked.file)])
+    left(asked, Done.BACKUP, Path(asked.file).name)
+    store = access.reading()
+    backup(store, Path(asked.file))
+    keys = folder_for(store.folder)
+    _print(asked, {"file": asked.file, "keys": str(keys)}, [_say(asked, "cli.backed_up", file=asked.file, keys=keys)])
     return 0
 
 
@@ -240,5 +263,6 @@ def restore_(asked: Namespace) -> int:
     """Puts a backup where there is no store yet."""
     folder = places.real_store()
     restore(_existing(asked.file), folder)
+    left(asked, Done.RESTORE, Path(asked.file).name)
     _print(asked, {"folder": str(folder)}, [_say(asked, "cli.restored", folder=folder)])
     return 0

@@ -34,10 +34,16 @@ def passport(
     where: Mapping[str, Any] | None,
     lang: str,
     calendar: Calendar = "natural",
+    *,
+    sources: bool = True,
 ) -> Told:
-    """The passport of an answer. The first three lines are for everybody, the document holds the technique."""
-    found = passports.of(store, snapshot, answer, where, calendar)
-    lines = (_made_of(found, lang), _from_files(found, lang), _printed(found, lang))
+    """The passport of an answer. The first three lines are for everybody, the document holds the technique.
+
+    Without `sources` no file is named and no row counted: for readers who see figures only.
+    """
+    found = passports.of(store, snapshot, answer, where, calendar, sources=sources)
+    files = _from_files(found, lang) if sources else say("passport.closed", lang, version=found.version)
+    lines = (_made_of(found, lang), files, _printed(found, lang))
     document = {
         "lines": list(lines),
         "means": found.metric.means[lang],

@@ -59,8 +59,13 @@ def of(
     answer: Answer,
     where: Mapping[str, Any] | None = None,
     calendar: Calendar = "natural",
+    *,
+    sources: bool = True,
 ) -> Passport:
-    """The passport of an answer as `answers.answer` gave it; `where` and `calendar` are what it was asked with."""
+    """The passport of an answer as `answers.answer` gave it; `where` and `calendar` are what it was asked with.
+
+    Without `sources` it names no file and no row.
+    """
     found = metric(answer.metric)
     filters = {**(where or {}), **answer.keys}
     tables = _tables(found, answer.source)
@@ -73,14 +78,14 @@ def of(
         sample=snapshot.sample,
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
         statement=_statements(found, answer.year, filters, calendar),
-        sources=_sources(store, snapshot, conditions),
+        sources=_sources(store, snapshot, conditions) if sources else (),
         batches=tuple(batch.digest for table in tables for batch in snapshot.of(table)),
     )
 
 
 def _tables(found: Metric, source: str = "ledger") -> list[str]:
     """The ledgers whose rows are counted, without those that only place them."""
-    behind = views()[found.view].tables
+    behind = views()[found.view].shown
     own = sorted(behind - SUPPORTING) or sorted(behind & {"roster"})
     if source == "reported":
         return list(dict.fromkeys([*(own if found.denominator else ()), "reported_totals"]))

@@ -6,11 +6,13 @@ import difflib
 from collections.abc import Sequence
 
 from ledger import answers, intake, tried
+from ledger.access import Denied, RolesBroken, whom_to_ask
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
 from ledger.engine import NoSelect, StatementError
 from ledger.grim import NoPercentage
 from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
+from ledger.store.faults import fault
 from ledger.tally import NoSurvey
 from ledger.words import say
 
@@ -71,8 +73,30 @@ def denied(error: PermissionError, lang: str) -> str:
     return say("refused.denied", lang, about=error.filename or error)
 
 
+def not_allowed(denied: Denied, lang: str) -> str:
+    """That a role does not give this, and whom to ask for more."""
+    role = say(f"gate.role.{denied.reader.role}", lang) if denied.reader else ""
+    key = denied.what if denied.what in ("nobody", "unit") else "act"
+    what = say(f"audit.denied.{denied.what}", lang) if key == "act" else ""
+    ask = whom_to_ask() or say("gate.unknown.administrator", lang)
+    return say(f"access.{key}", lang, role=role, what=what, ask=ask)
+
+
+def broken_roles(broken: RolesBroken, lang: str) -> str:
+    """What is wrong with the role file, and in which line."""
+    at = say("access.at_line", lang, line=broken.line) if broken.line else ""
+    return say("access.broken", lang, at=at, why=say(f"access.file.{broken.key}", lang, about=broken.about))
+
+
 def failed(error: Exception, lang: str) -> str:
     """One clear sentence for a failure."""
     if isinstance(error, StoreError):
         return error.text(lang)
-    return say("refused.failed", lang, about=error)
+    if isinstance(error, OSError):
+        why = fault(error)[lang == "en"]
+        return say("refused.fault", lang, about=error.filename, why=why) if error.filename else _failed(why, lang)
+    return _failed(error, lang)
+
+
+def _failed(why: object, lang: str) -> str:
+    return say("refused.failed", lang, about=why)

@@ -7,6 +7,7 @@ from ledger.answers.distribution import Band, distribution
 from ledger.answers.members import members
 from ledger.answers.spread import Spread, spread
 from ledger.answers.statement import first_day, last_day, statement
+from ledger.answers.within import own
 
 __all__ = [
     "UNMATCHED",
@@ -26,6 +27,7 @@ __all__ = [
     "last_day",
     "members",
     "of_group",
+    "own",
     "spread",
     "statement",
     "years",

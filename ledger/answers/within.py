@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from ledger import engine, privacy
 from ledger.access import Denied
@@ -25,10 +27,22 @@ def within(snapshot: Snapshot, question: Ask) -> tuple[Snapshot, Ask] | None:
     _check_units(snapshot, question)
     if not of_units(question.metric):
         return None if privacy.threshold(question.metric) else (snapshot.whole, question)
-    if {"division", "division_now"} & dict(question.where).keys():
-        return snapshot, question
-    own = ("division", (snapshot.division,))
-    return snapshot, replace(question, where=tuple(sorted((*question.where, own))))
+    where = own(snapshot, question.metric.name, dict(question.where))
+    return snapshot, replace(question, where=tuple(sorted((dim, _several(said)) for dim, said in where.items())))
+
+
+def own(snapshot: Snapshot, name: str, where: Mapping[str, Any]) -> dict[str, Any]:
+    """The filter with a branch's own unit in it, unless it names one or the metric is told of the group alone; of
+    everybody else as it is.
+    """
+    named = {"division", "division_now"} & where.keys()
+    if snapshot.division is None or named or not of_units(metric(name)):
+        return dict(where)
+    return {**where, "division": snapshot.division}
+
+
+def _several(said: Any) -> tuple[str | int | None, ...]:
+    return said if isinstance(said, tuple) else (said,)
 
 
 def of_units(wanted: Metric) -> bool:
