@@ -30,7 +30,11 @@ def _plain(value: Any) -> Any:
 
 def reply(asked: Namespace, document: Any, lines: Sequence[str]) -> None:
     """The document with --json, else the lines."""
-    text = json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines)
+    put(json.dumps(document, ensure_ascii=False, indent=1, default=_plain) if asked.json else "\n".join(lines))
+
+
+def put(text: str) -> None:
+    """The text on stdout, whole or as much of it as is wanted."""
     try:
         print(text, flush=True)
     except BrokenPipeError:  # whoever read it has left (`… | head`): what was done is done
@@ -60,6 +64,8 @@ def progress(text: str, share: float) -> None:
 def existing(name: str) -> Path:
     """The file of this name. Raises NotUnderstood."""
     path = Path(name)
+    if path.is_dir():
+        raise NotUnderstood("refused.is_folder", about=name)
     if not path.is_file():
         raise NotUnderstood("refused.no_file", about=name)
     return path

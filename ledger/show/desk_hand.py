@@ -102,4 +102,6 @@ def sentence(error: Exception, lang: str) -> str:
     if isinstance(error, refusals.REFUSED):
         return refusals.sentence(error, lang)
     log.error("the upload desk failed", exc_info=error)
+    if isinstance(error, OSError):
+        return refusals.failed(error, lang)
     return words.say("desk.failed", lang, about=type(error).__name__)

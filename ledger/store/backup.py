@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from ledger.store import check, control, disk
 from ledger.store.book import Store
 from ledger.store.errors import BackupRefused
+from ledger.store.faults import fault
 
 
 def backup(store: Store, file: Path) -> None:
@@ -35,7 +36,8 @@ def backup(store: Store, file: Path) -> None:
             _pack(store, path)
             disk.publish(path, file)
     except (OSError, sqlite3.Error) as reason:
-        raise BackupRefused(f"备份写不成：{reason}", f"The backup cannot be written: {reason}") from reason
+        zh, en = fault(reason)
+        raise BackupRefused(f"备份写不成：{zh}。", f"The backup cannot be written: {en}.") from reason
 
 
 def _pack(store: Store, path: Path) -> None:

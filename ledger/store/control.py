@@ -35,6 +35,7 @@ from sqlalchemy.pool import NullPool
 
 from ledger.store import disk
 from ledger.store.errors import StoreDamaged, StoreUnwritable
+from ledger.store.faults import fault
 
 NAME = "ledger.db"
 FORMAT = "1"
@@ -210,10 +211,10 @@ def unwritable(place: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, OperationalError) as reason:
-        said = reason.orig if isinstance(reason, OperationalError) else reason.strerror
+        zh, en = fault(reason.orig or reason if isinstance(reason, OperationalError) else reason)
         raise StoreUnwritable(
-            f"写不进{place}：{said}。请确认磁盘没有满、文件夹可写，稍后再试。",
-            f"Cannot write to {place}: {said}. Make sure the disk is not full and the folder writable, then try again.",
+            f"写不进{place}：{zh}。请确认磁盘没有满、文件夹可写，稍后再试。",
+            f"Cannot write to {place}: {en}. Make sure the disk is not full and the folder writable, then try again.",
         ) from reason
 
 

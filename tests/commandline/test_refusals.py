@@ -44,6 +44,7 @@ REFUSED = [
     (["sql", "错.sql"], "这条语句运行不了", "does not run"),
     (["sql", "没有.sql"], "找不到文件", "There is no file"),
     (["import", "没有.csv"], "找不到文件", "There is no file"),
+    (["import", "."], "是文件夹", "is a folder"),
     (["import", "空.csv"], "文件是空的", "the file is empty"),
     (["import", "空.xlsx"], "文件是空的", "the file is empty"),
     (["import", "乱码.csv"], "文字编码无法识别", "encoding"),
@@ -111,3 +112,12 @@ def test_one_bad_file_keeps_the_good_ones_out(own_sample: Store, desk: Path) -> 
     assert typed("import", "好.csv", "空.csv", "--supplement").code == 2
     assert own_sample.latest() == 1
     assert typed("import", "好.csv", "--supplement").code == 0
+
+
+def test_a_reader_who_leaves_early_is_no_failure() -> None:
+    process = started("answer", "satisfaction.rate", "--by", "division", "--csv")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    said = process.stderr.read()
+    assert (process.wait(), "pipe" in said.lower()) == (0, False)
