@@ -15,7 +15,7 @@ from ledger.paper.figure import Figure
 from ledger.store import Snapshot, Store
 from ledger.words import say
 
-__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Paper", "UnknownKind", "write"]
+__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Paper", "UnknownKind", "ending_of", "write"]
 
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -23,7 +23,13 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
-ENDINGS: Mapping[str, str] = {"brief": "docx", "report": "docx", "congress": "docx", "slides": "pptx"}
+ENDINGS: Mapping[str, str] = {
+    "brief": "docx",
+    "report": "docx",
+    "congress": "docx",
+    "slides": "pptx",
+    "workbook": "xlsx",
+}
 """Every kind with the ending of its file, in the order in which they are offered."""
 KINDS = tuple(ENDINGS)
 
@@ -65,7 +71,30 @@ def write(
         raise UnknownKind(kind)
     book = Book(store, snapshot, year, lang, base_year, where or {})
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
-    ending = ENDINGS[kind]
+    ending = ending_of(kind, book.where)
+    if ending != "zip":
+        data = _remembering(data, kind, book)
     told = {"kind": say(f"paper.{kind}.title", lang), "year": year, "place": book.place, "version": snapshot.version}
     name = say("paper.file", lang, **told)
     return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told))
+
+
+def ending_of(kind: str, where: Mapping[str, Any]) -> str:
+    """How the file of a kind ends: a sheet per branch is an archive of all, or the document of the one in `where`."""
+    return "docx" if kind == "branch" and where else ENDINGS[kind]
+
+
+def _remembering(data: bytes, kind: str, book: Book) -> bytes:
+    from ledger.paper import memory  # python-docx takes a fifth of a second, which other commands need not wait for
+
+    about = memory.Memory(
+        kind,
+        book.year,
+        book.base_year,
+        book.lang,
+        {dim: str(name) for dim, name in book.where.items()},
+        book.snapshot.version,
+        book.snapshot.mark,
+        memory.printed(book.figures),
+    )
+    return memory.kept(data, about)
