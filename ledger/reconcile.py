@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from ledger import engine
@@ -45,8 +46,14 @@ class Line:
 
 def reconcile(snapshot: Snapshot, year: int) -> list[Line]:
     """Every printed figure of that year's report, in the report's order; none of a year without a report."""
+    return [_line(snapshot, row) for row in _register(snapshot, year)]
+
+
+@lru_cache(maxsize=256)
+def _register(snapshot: Snapshot, year: int) -> list[dict[str, Any]]:
+    """Read once a version: a paper asks after hundreds of figures."""
     sql = "SELECT * FROM printed_figures WHERE year = $year ORDER BY position, figure"
-    return [_line(snapshot, row) for row in engine.run(snapshot, sql, {"year": year}).dicts()]
+    return engine.run(snapshot, sql, {"year": year}).dicts()
 
 
 def printed_years(snapshot: Snapshot) -> list[int]:
@@ -57,11 +64,7 @@ def printed_years(snapshot: Snapshot) -> list[int]:
 def printed(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] | None = None) -> Line | None:
     """The printed figure for this metric, year and filter, with its status; None where the report has none."""
     wanted = {key: str(value) for key, value in (where or {}).items()}
-    rows = engine.run(
-        snapshot,
-        "SELECT * FROM printed_figures WHERE year = $year AND metric = $metric AND measure = 'value'",
-        {"year": year, "metric": name},
-    ).dicts()
+    rows = [row for row in _register(snapshot, year) if row["metric"] == name and row["measure"] == "value"]
     return next((_line(snapshot, row) for row in rows if _filters(row["filters"]) == wanted), None)
 
 
@@ -135,10 +138,15 @@ def _within(value: float, row: Mapping[str, Any]) -> Status:
 
 
 def _figure(snapshot: Snapshot, found: Metric, year: int, filters: dict[str, str]) -> Answer | None:
-    """The ledger's figure. A member the ledger does not know counts as zero in a year whose rows tell of others."""
+    """The ledger's figure; None by a dimension the metric lacks.
+
+    A member the ledger does not know counts as zero in a year whose rows tell of others.
+    """
     try:
         answers = answer(snapshot, found.name, (year,), where=filters)
-    except Refused:
+    except Refused as refused:
+        if refused.code == "unknown_dimension":
+            return None
         covered = found.is_count and year in years(snapshot, found.name)
         answers = [Answer(found.name, year, numerator=0, value=0, base=0)] if covered else []
     if not answers or (answers[0].value == 0 and not all(_told(snapshot, found, year, dim) for dim in filters)):

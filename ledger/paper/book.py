@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from ledger import compare, explain, findings, names, privacy, quote, reconcile
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
 from ledger.catalogue import metric
+from ledger.compare import Change
 from ledger.paper.figure import Figure, Part
 from ledger.store import Snapshot, Store
 from ledger.until import until
@@ -122,7 +123,7 @@ class Book:
     def look_by(self, name: str, dim: str, where: Mapping[str, Any] | None = None) -> list[Figure]:
         """The same without being printed; who prints some of them takes those."""
         wanted, filters = metric(name), {**(where or {}), **self.where}
-        now, before = (self._groups(name, year, dim, filters) for year in (self.year, self.beside))
+        now, before = self._groups(name, dim, filters)
         told: dict[str, Any] = {
             "year": self.year,
             "base_year": self.beside,
@@ -137,12 +138,26 @@ class Book:
             for member, one in now.items()
         ]  # fmt: skip
 
-    def _groups(self, name: str, year: int, dim: str, where: Mapping[str, Any]) -> dict[Any, Answer]:
+    def _groups(self, name: str, dim: str, where: Mapping[str, Any]) -> tuple[dict[Any, Answer], dict[Any, Answer]]:
+        """The groups of the year and of the one beside it, in one question."""
         try:
-            found = answer(self.snapshot, name, (year,), by=(dim,), where=where)
+            found = answer(self.snapshot, name, (self.year, self.beside), by=(dim,), where=where)
         except Refused:
-            return {}
-        return {one.keys[dim]: one for one in privacy.beside_total(found)}
+            found = []
+        years = [[one for one in found if one.year == year] for year in (self.year, self.beside)]
+        now, before = ({one.keys[dim]: one for one in privacy.beside_total(groups)} for groups in years)
+        return now, before
+
+    def over(self, name: str, years: Iterable[int], where: Mapping[str, Any] | None = None) -> list[Figure]:
+        """A metric's figures of several years in one question, compared with nothing and not yet printed."""
+        wanted, filters = metric(name), {**(where or {}), **self.where}
+        asked = sorted(years)
+        try:
+            found = {one.year: one for one in answer(self.snapshot, name, asked, where=filters)} if asked else {}
+        except Refused:
+            found = {}
+        bare = [(year, found.get(year), Change(year, year - 1, reason="not_compared")) for year in asked]
+        return [Figure(wanted, year, filters, self.lang, one, None, moved, None) for year, one, moved in bare]
 
     def named(self, dim: str, member: object) -> str:
         """A group's name as a reader knows it."""

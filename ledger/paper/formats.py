@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledger import comparing, words
-from ledger.answer import Answer
+from ledger.answer import Answer, Number
 from ledger.compare import RELATIVE_DECIMALS, Change, Comparison
 from ledger.metric import Metric
 
@@ -46,6 +46,11 @@ def change(metric: Metric, found: Change, lang: str) -> str:
     if found.unit == "points":
         return _signed(_digits("0", metric.decimals), f'"{words.say("change.points", lang, n="")}"')
     return _signed(_digits(WHOLE, metric.decimals), "")
+
+
+def count(number: Number | None) -> str:
+    """Of a bare numerator, denominator or base: whole where it is whole."""
+    return WHOLE if number is None or number == int(number) else f"{WHOLE}.00"
 
 
 def _digits(whole: str, decimals: int) -> str:

@@ -23,7 +23,7 @@ SMALL_SIDE: Mapping[str, str] = {"satisfaction.rate": "satisfaction.dissatisfied
 def over_years(book: Book, name: str, where: Mapping[str, Any] | None = None) -> Plot | None:
     """A metric over the years up to the book's that count alike; None of less than two."""
     wanted = metric(name)
-    found = [one for year in _alike(book, wanted) if (one := book.look(name, where, year=year)).shown]
+    found = [one for one in book.over(name, _alike(book, wanted), where) if one.shown]
     if len(found) < 2:
         return None
     labels = tuple(str(one.year) for one in found)
@@ -57,11 +57,15 @@ def _plot(
     book: Book, shape: Any, labels: tuple[str, ...], wanted: Metric, found: Sequence[Figure], axis: str, **more: Any
 ) -> Plot:
     book.figures += found
+    values = Series(wanted.label(book.lang), tuple(formats.number(one.now) for one in found))
+    return Plot(shape, labels, values, formats.short(wanted, book.lang), heading(book, wanted, axis), **more)
+
+
+def heading(book: Book, wanted: Metric, axis: str) -> str:
+    """「帮扶支付金额（万元），按帮扶项目」"""
     name, unit = wanted.label(book.lang), words.short_unit(wanted, book.lang)
     measured = words.say("chart.heading", book.lang, label=name, unit=unit) if unit else name
-    heading = book.say("slides.heading", label=measured, dim=axis)
-    values = Series(name, tuple(formats.number(one.now) for one in found))
-    return Plot(shape, labels, values, formats.short(wanted, book.lang), heading, **more)
+    return book.say("slides.heading", label=measured, dim=axis)
 
 
 def hidden(book: Book, dim: str, found: Sequence[Figure]) -> str:

@@ -1,0 +1,195 @@
+"""Sheets: a workbook in the dashboard's colours, A4 across, typed cells. Knows XlsxWriter, and no figures."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+import xlsxwriter
+
+from ledger.palette import PALETTES
+from ledger.paper import formats
+
+COLOURS = PALETTES["light"]
+FONT = "Microsoft YaHei"
+"""Named, never bundled."""
+A4 = 9
+WIDEST, NARROWEST = 60, 8
+LONGEST_NAME = 31
+"""Letters that Excel takes in the name of a sheet."""
+CHART_WIDTH, CHART_HEIGHT = 620, 340
+Value = str | float | int | date | datetime | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell with the format its number is printed in, and perhaps the sheet of this workbook it leads to."""
+
+    value: Value
+    number_format: str = ""
+    to: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """What stands where: rows from `first` to `last`, both counted from nought; the heading stands above them."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart of cells: where its labels and its values stand (first row and column, last row and column)."""
+
+    shape: Literal["column", "bar"]
+    heading: str
+    labels: tuple[int, int, int, int]
+    values: tuple[int, int, int, int]
+    number_format: str
+
+
+class Sheets:
+    """A workbook being made, sheet after sheet. What stands in one is text or number, never a formula of the data's."""
+
+    def __init__(self, footer: str, subject: str) -> None:
+        self._memory = io.BytesIO()
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+        self._book = xlsxwriter.Workbook(self._memory, options)
+        self._book.set_properties({"title": subject, "comments": footer})
+        self._footer, self._looks = footer, {}  # type: str, dict[tuple[tuple[str, Any], ...], Any]
+
+    def sheet(self, name: str, *, down: bool = False) -> Sheet:
+        """A new sheet, printed across unless `down`."""
+        return Sheet(self._book.add_worksheet(name[:LONGEST_NAME]), self, self._footer, down=down)
+
+    def look(self, **wanted: Any) -> Any:
+        """A cell's look; one that is like another is made once."""
+        key = tuple(sorted(wanted.items()))
+        if key not in self._looks:
+            plain = {"font_name": FONT, "font_size": 10, "font_color": COLOURS.text, "valign": "vcenter"}
+            self._looks[key] = self._book.add_format(plain | wanted)
+        return self._looks[key]
+
+    def chart(self, shape: str) -> Any:
+        return self._book.add_chart({"type": shape})
+
+    def finished(self) -> bytes:
+        """The file."""
+        self._book.close()
+        return self._memory.getvalue()
+
+
+class Sheet:
+    """One sheet, filled from the top."""
+
+    def __init__(self, sheet: Any, book: Sheets, footer: str, *, down: bool) -> None:
+        self._sheet, self._book, self._row, self._widths = sheet, book, 0, {}  # type: Any, Sheets, int, dict[int, int]
+        self.name: str = sheet.get_name()
+        sheet.set_paper(A4)
+        if not down:
+            sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        sheet.set_footer(f"&L&8{footer.replace('&', '&&')}&R&8&P/&N")
+        sheet.hide_gridlines(2)
+
+    def title(self, text: str, under: str = "") -> None:
+        """The sheet's heading and the line under it."""
+        self._sheet.set_row(self._row, 26)
+        self._sheet.write_string(self._row, 0, text, self._book.look(bold=True, font_size=15))
+        if under:
+            self._sheet.write_string(self._row + 1, 0, under, self._book.look(font_color=COLOURS.muted))
+        self._row += 3 if under else 2
+
+    def line(self, text: str, *, bold: bool = False) -> None:
+        """A line of text by itself, in no column's width."""
+        self._sheet.write_string(self._row, 0, text, self._book.look(bold=bold, font_color=COLOURS.text))
+        self._row += 1
+
+    def space(self, rows: int = 1) -> None:
+        """Leaves rows free."""
+        self._row += rows
+
+    def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell | Value]], *, freeze: bool = False) -> Table:
+        """Rows under a heading. `freeze` keeps heading and first column in sight, and heads each printed page."""
+        heading = self._book.look(bold=True, bottom=1, bottom_color=COLOURS.accent, text_wrap=True, bg_color="#F1F3F5")
+        for at, text in enumerate(head):
+            self._put(self._row, at, Cell(text), heading)
+        if freeze:
+            self._sheet.freeze_panes(self._row + 1, 1)
+            self._sheet.repeat_rows(self._row)
+        for nth, row in enumerate(rows, start=1):
+            for at, value in enumerate(row):
+                cell = value if isinstance(value, Cell) else Cell(value)
+                self._put(self._row + nth, at, cell, self._looked(cell))
+        table = Table(self._row + 1, self._row + len(rows))
+        self._row = table.last + 2
+        return table
+
+    def _looked(self, cell: Cell) -> Any:
+        line = {"bottom": 4, "bottom_color": COLOURS.grid}
+        if isinstance(cell.value, str):
+            colour = {"font_color": COLOURS.accent, "underline": 1} if cell.to else {}
+            return self._book.look(text_wrap=True, **line, **colour)
+        return self._book.look(num_format=cell.number_format or "General", align="right", **line)
+
+    def _put(self, row: int, column: int, cell: Cell, look: Any) -> None:
+        """Texts as texts: a leading = calculates nothing."""
+        value = cell.value
+        if value is None or value == "":
+            self._sheet.write_blank(row, column, None, look)
+        elif isinstance(value, str) and cell.to:
+            self._sheet.write_url(row, column, f"internal:'{cell.to}'!A1", look, value)
+        elif isinstance(value, str):
+            self._sheet.write_string(row, column, value, look)
+        elif isinstance(value, date):
+            self._sheet.write_datetime(row, column, value, look)
+        else:
+            self._sheet.write_number(row, column, value, look)
+        self._widen(column, cell)
+
+    def _widen(self, column: int, cell: Cell) -> None:
+        """As wide as the widest line in it; what is longer is wrapped."""
+        text = cell.value if isinstance(cell.value, str) else formats.shown(cell.value, cell.number_format)
+        wanted = max((width(line) for line in text.splitlines()), default=0) + 2
+        self._widths[column] = min(WIDEST, max(self._widths.get(column, NARROWEST), wanted))
+        self._sheet.set_column(column, column, self._widths[column])
+
+    def charts(self, drawings: Sequence[Drawing]) -> None:
+        """Charts of this sheet's cells, side by side under what stands there."""
+        for nth, one in enumerate(drawings):
+            chart = self._book.chart(one.shape)
+            _draw(chart, self.name, one)
+            rows = max(abs(one.values[2] - one.values[0]), abs(one.values[3] - one.values[1])) + 1
+            height = CHART_HEIGHT if one.shape == "column" else max(CHART_HEIGHT, 22 * rows + 60)
+            chart.set_size({"width": CHART_WIDTH, "height": height})
+            self._sheet.insert_chart(self._row, 0, chart, {"x_offset": nth * (CHART_WIDTH + 20)})
+
+
+def _draw(chart: Any, sheet: str, one: Drawing) -> None:
+    """Quiet, with every number at its bar: no grid, no legend."""
+    small = {"name": FONT, "size": 9}
+    chart.add_series({
+        "name": one.heading,
+        "categories": [sheet, *one.labels],
+        "values": [sheet, *one.values],
+        "fill": {"color": COLOURS.accent},
+        "gap": 60 if one.shape == "bar" else 140,
+        "data_labels": {"value": True, "num_format": one.number_format, "font": small},
+    })  # fmt: skip
+    chart.set_title({"name": one.heading, "name_font": {"name": FONT, "size": 11, "bold": True}})
+    chart.set_legend({"none": True})
+    names = {"num_font": small, "line": {"color": COLOURS.grid}, "major_tick_mark": "none"}
+    chart.set_x_axis(names | {"reverse": one.shape == "bar"})
+    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    chart.set_chartarea({"border": {"none": True}})
+
+
+def width(text: str) -> int:
+    """How many narrow letters a text is wide: a Chinese one is two."""
+    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)

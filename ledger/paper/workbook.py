@@ -1,0 +1,241 @@
+"""工作簿 (workbook): every figure of the year as a typed cell, a sheet a domain, with charts of the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ledger import definitions, findings, privacy, words
+from ledger.catalogue import Domain, catalogue, domains
+from ledger.metric import Metric
+from ledger.paper import formats, plots
+from ledger.paper.book import Book
+from ledger.paper.chapters import CHAPTERS
+from ledger.paper.figure import Figure
+from ledger.paper.sheets import Cell, Drawing, Sheet, Sheets, Table, Value
+
+MOST_COLUMNS = 8
+"""Figures beside each other in a table by unit, so that a printed page can be read."""
+YEARS = 3
+"""This year and as many before it as make three: older ones are on the screen."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A metric with its figures, oldest year first; the last is the year's."""
+
+    metric: Metric
+    figures: tuple[Figure, ...]
+
+
+def made(book: Book) -> bytes:
+    """The workbook as an xlsx."""
+    subject = book.say("workbook.subject", place=book.place, year=book.year)
+    sheets = Sheets(book.footer, subject)
+    parts = [(domain, rows) for domain in _ordered() if (rows := _rows(book, domain))]
+    _contents(sheets, book, subject, [(domain, len(rows)) for domain, rows in parts])
+    _ten(sheets, book)
+    for domain, rows in parts:
+        _domain(sheets, book, domain, rows)
+    _definitions(sheets, book, [row.metric for _, rows in parts for row in rows])
+    return sheets.finished()
+
+
+def _ordered() -> list[Domain]:
+    return sorted(domains().values(), key=lambda one: (one.report, one.order))
+
+
+def _rows(book: Book, domain: Domain) -> list[Row]:
+    """The domain's metrics that have a figure this year, hidden ones included."""
+    own = [one for one in catalogue().values() if one.domain == domain.name]
+    now = [(one, book.look(one.name)) for one in own]
+    return [_row(book, wanted, one) for wanted, one in now if one.shown or one.hidden]
+
+
+def _row(book: Book, wanted: Metric, now: Figure) -> Row:
+    before = book.over(wanted.name, _years(book)[:-1])
+    return Row(wanted, tuple(book.take(one) for one in (*before, now)))
+
+
+def _years(book: Book) -> list[int]:
+    return [book.year - back for back in reversed(range(YEARS))]
+
+
+# --- contents, overview ------------------------------------------------------------------------------------
+
+
+def _contents(sheets: Sheets, book: Book, subject: str, parts: Sequence[tuple[Domain, int]]) -> None:
+    """What is where, and how cells are to be read."""
+    sheet = sheets.sheet(book.say("workbook.contents"), down=True)
+    sheet.title(subject, book.footer)
+    rows: list[Sequence[Cell | Value]] = [_lead(book, "ten", len(findings.TEN))]
+    rows += [(Cell(one.label(book.lang), to=one.label(book.lang)), Cell(n, formats.WHOLE)) for one, n in parts]
+    rows.append(_lead(book, "definitions", sum(n for _, n in parts)))
+    sheet.table(_heads(book, "sheet", "count"), rows)
+    for key in ("rates", "hidden", "none", "base"):
+        sheet.line(book.say(f"workbook.note_{key}", hidden=words.say("value.hidden", book.lang)))
+
+
+def _lead(book: Book, key: str, count: int) -> Sequence[Cell | Value]:
+    name = book.say(f"workbook.{key}")
+    return Cell(name, to=name), Cell(count, formats.WHOLE)
+
+
+def _heads(book: Book, *keys: str) -> list[str]:
+    return [book.say(f"workbook.column_{key}") for key in keys]
+
+
+def _ten(sheets: Sheets, book: Book) -> None:
+    """The ten figures of the overview with what the annual report printed."""
+    sheet = sheets.sheet(book.say("workbook.ten"))
+    sheet.title(book.say("workbook.ten"), book.footer)
+    rows = [
+        (words.say(tile.label, book.lang), *_told(book, book.figure(tile.name, tile.where))) for tile in findings.TEN
+    ]
+    year = book.say("workbook.year", year=book.year)
+    head = [*_heads(book, "metric"), year, *_heads(book, "unit", "change", "said", "printed", "agrees")]
+    sheet.table(head, rows, freeze=True)
+
+
+def _told(book: Book, one: Figure) -> list[Cell | Value]:
+    line = one.printed
+    printed = line.short if line else None
+    agrees = words.say(f"reconciliation.state.{line.status}", book.lang) if line else None
+    return [_cell(book, one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
+
+
+def _cell(book: Book, one: Figure) -> Cell:
+    """The number itself in the metric's format; hidden and missing ones say so."""
+    value = formats.number(one.now)
+    return Cell(words.text(one.metric, one.now, book.lang) if value is None else value, formats.cell(one.metric))
+
+
+def _change(book: Book, one: Figure) -> tuple[Cell, Value]:
+    """The change as a number in its own unit, and in words or why there is none."""
+    moved = one.change
+    return Cell(moved.change, formats.change(one.metric, moved, book.lang)), one.changed
+
+
+# --- a domain a sheet --------------------------------------------------------------------------------------
+
+
+def _domain(sheets: Sheets, book: Book, domain: Domain, rows: Sequence[Row]) -> None:
+    """Every metric over the years, then by unit, then charts of the metric that leads the domain."""
+    name = domain.label(book.lang)
+    sheet = sheets.sheet(name)
+    sheet.title(book.say("workbook.of", place=book.place, name=name, year=book.year), book.footer)
+    table = sheet.table(_columns(book), [_cells(book, row) for row in rows], freeze=True)
+    lead = _leading(domain, rows)
+    drawings = [_over_years(book, table, rows, lead)]
+    drawings += _by_unit(sheet, book, rows, lead)
+    sheet.charts([one for one in drawings if one])
+
+
+def _leading(domain: Domain, rows: Sequence[Row]) -> Row:
+    chapter = CHAPTERS.get(domain.name)
+    return next((row for row in rows if chapter and row.metric.name == chapter.lead), rows[0])
+
+
+def _columns(book: Book) -> list[str]:
+    years = [book.say("workbook.year", year=year) for year in _years(book)]
+    return [
+        *_heads(book, "metric", "unit"),
+        *years,
+        *_heads(book, "change", "said", "numerator", "denominator", "base"),
+    ]
+
+
+def _cells(book: Book, row: Row) -> list[Cell | Value]:
+    now = row.figures[-1]
+    found = now.now
+    behind = [found.numerator, found.denominator, found.base] if found else []
+    numbers = [Cell(None if one is None else float(one), formats.count(one)) for one in behind]
+    ratio = row.metric.is_ratio
+    counts = [*(numbers[:2] if ratio else (None, None)), *numbers[2:]]
+    unit = words.unit_word(row.metric, book.lang) or words.say(f"definition.units.{row.metric.unit}", book.lang)
+    return [row.metric.label(book.lang), unit, *(_cell(book, one) for one in row.figures), *_change(book, now), *counts]
+
+
+def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Drawing | None:
+    """The leading metric's cells in its row, from the first year that has a number without a gap after it."""
+    shown = [one.shown for one in lead.figures]
+    first = max((nth + 1 for nth, one in enumerate(shown) if not one), default=0)
+    if len(shown) - first < 2:
+        return None
+    row, left = table.first + rows.index(lead), 2
+    span = (left + first, left + len(shown) - 1)
+    heading = plots.heading(book, lead.metric, words.say("dim.year", book.lang))
+    places = (table.first - 1, span[0], table.first - 1, span[1]), (row, span[0], row, span[1])
+    return Drawing("column", heading, *places, formats.short(lead.metric, book.lang))
+
+
+def _by_unit(sheet: Sheet, book: Book, rows: Sequence[Row], lead: Row) -> list[Drawing]:
+    """Tables by the units below, as many metrics in each as a page holds; the first is drawn as far as it is shown."""
+    dim = "workshop" if book.where else "division"
+    found = {row.metric.name: book.look_by(row.metric.name, dim) for row in [lead, *rows] if _splits(row.metric, dim)}
+    told = [figures for figures in found.values() if any(one.shown for one in figures)]
+    drawings = []
+    for at in range(0, len(told), MOST_COLUMNS):
+        part = told[at : at + MOST_COLUMNS]
+        members = _members(part, dim)
+        head = [words.say(f"dim.{dim}", book.lang), *(_headed(book, figures[0].metric) for figures in part)]
+        table = sheet.table(head, [_unit(book, dim, member, part) for member in members])
+        if at == 0:
+            drawings.append(_drawn(book, dim, part[0], table))
+    return [one for one in drawings if one]
+
+
+def _splits(wanted: Metric, dim: str) -> bool:
+    return dim in wanted.groupings
+
+
+def _members(part: Sequence[Sequence[Figure]], dim: str) -> list[object]:
+    """Every unit of the part; in the order of its first metric those that have a number, the largest first."""
+    first = sorted((one for one in part[0] if one.shown), key=lambda one: -float(one.number or 0))
+    rest = [one for figures in part for one in figures]
+    return list(dict.fromkeys(one.keys[dim] for one in (*first, *rest)))
+
+
+def _headed(book: Book, wanted: Metric) -> str:
+    unit = words.unit_word(wanted, book.lang)
+    label = wanted.label(book.lang)
+    return words.say("chart.heading", book.lang, label=label, unit=unit) if unit else label
+
+
+def _unit(book: Book, dim: str, member: object, part: Iterable[Sequence[Figure]]) -> list[Cell | Value]:
+    cells: list[Cell | Value] = [book.named(dim, member)]
+    for figures in part:
+        one = next((one for one in figures if one.keys[dim] == member), None)
+        cells.append(_cell(book, book.take(one)) if one else words.say("value.none", book.lang))
+    return cells
+
+
+def _drawn(book: Book, dim: str, found: Sequence[Figure], table: Table) -> Drawing | None:
+    """The first column of a table by unit, down to where its numbers end."""
+    shown = sum(one.shown for one in found)
+    if shown < 2:
+        return None
+    wanted, last = found[0].metric, table.first + min(shown, plots.MOST_BARS) - 1
+    heading = plots.heading(book, wanted, words.say(f"dim.{dim}", book.lang))
+    places = (table.first, 0, last, 0), (table.first, 1, last, 1)
+    return Drawing("bar", heading, *places, formats.short(wanted, book.lang))
+
+
+# --- definitions -------------------------------------------------------------------------------------------
+
+
+def _definitions(sheets: Sheets, book: Book, metrics: Sequence[Metric]) -> None:
+    """What each figure counts, in the words and the version of its own file."""
+    sheet = sheets.sheet(book.say("workbook.definitions"))
+    sheet.title(book.say("workbook.definitions"), book.footer)
+    heads = _heads(book, "metric", "code", "means", "caveat", "numerator", "denominator", "small", "definition")
+    sheet.table(heads, [_defined(book, one) for one in metrics], freeze=True)
+
+
+def _defined(book: Book, wanted: Metric) -> list[Cell | Value]:
+    parts = definitions.formula(wanted)
+    fewest = privacy.threshold(wanted)
+    small = words.say("definition.small_is", book.lang, n=fewest) if fewest else None
+    counted = parts.get("numerator", parts.get("value")), parts.get("denominator")
+    texts = (wanted.label(book.lang), wanted.name, wanted.means[book.lang], wanted.caveat.get(book.lang))
+    return [*texts, *counted, small, Cell(wanted.version, formats.WHOLE)]
