@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
-from ledger import access, audits
+from ledger import audits
 from ledger.access import audit
 from ledger.access.audit import Done, Signed
 from ledger.refusals import NotUnderstood
@@ -37,12 +37,12 @@ def _wanted(asked: Namespace) -> Wanted:
 
 def left(asked: Namespace, act: Done, what: str = "") -> None:
     """Writes down what a command carries away, before it does. Raises StoreError where that cannot be written."""
-    audit.record(access.operator(), act, what, origin(asked))
+    audit.record(asked.reader, act, what, origin(asked))
 
 
 def signed(asked: Namespace) -> Signed:
     """Who puts something in force, for the store's own line."""
-    return audit.signed(access.operator(), origin(asked))
+    return audit.signed(asked.reader, origin(asked))
 
 
 def origin(asked: Namespace) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ledger import access, explain, intake, templates
+from ledger.access.audit import Done
+from ledger.auditing import left, signed
 from ledger.doubts import doubts
 from ledger.intake.said import answered, proposal
 from ledger.moves import Move, moves
@@ -57,7 +59,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     changed, frozen = moves(staged.before, staged.after), staged.frozen
     receipt, told = None, "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
-        receipt, told = staged.commit(who=access.user(), note=asked.note, reason=asked.reason), "imported"
+        receipt, told = staged.commit(note=asked.note, reason=asked.reason, **signed(asked)), "imported"
     version = receipt.version if receipt else store.latest()
     document = {**explain.upload(staged, changed, version, asked.lang), **_besides(staged, changed, asked.lang)}
     lines = explain.upload_lines(document, asked.lang)
@@ -90,6 +92,7 @@ def _send_back(asked: Namespace, staged: intake.Staged, receipt: Receipt | None)
     """Writes the rows left out where they are wanted."""
     if asked.rejected is None or not staged.rejected:
         return []
+    left(asked, Done.EXPORT, Path(asked.rejected).name)
     Path(asked.rejected).write_bytes(intake.rejected_workbook(staged, receipt))
     count = sum(len(one.rows) for one in staged.rejected)
     return [say(asked, "cli.sent_back", n=count, file=asked.rejected)]
@@ -118,7 +121,7 @@ def freeze_(asked: Namespace) -> int:
         return 0
     store = access.writing()
     turn = store.unfreeze if asked.undo else store.freeze
-    turn(asked.year, who=access.user(), note=asked.note)
+    turn(asked.year, note=asked.note, **signed(asked))
     told = say(asked, "cli.thawed" if asked.undo else "cli.froze", year=asked.year)
     reply(asked, {"year": asked.year, "frozen": not asked.undo}, [told])
     return 0

@@ -8,7 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
-from ledger import words
+from ledger import harmless, words
 from ledger.contracts import Column, Contract, contracts
 from ledger.intake.body import EXAMPLE
 from ledger.intake.sources import CHOICES, GUIDE
@@ -48,7 +48,7 @@ def tables(chosen: Sequence[str] = ()) -> list[str]:
 def template(chosen: Sequence[str] = (), lang: str = "zh") -> bytes:
     """An xlsx to fill in; by default one workbook with a sheet for every ledger. Filled in, it needs no question."""
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"in_memory": True})
+    book = xlsxwriter.Workbook(memory, {**harmless.WORKBOOK, "in_memory": True})
     named = [contracts()[table] for table in tables(chosen)]
     _guide(book, named, lang)
     choices = book.add_worksheet(CHOICES)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ledger import harmless
 from ledger.intake.body import body, fill_down
 from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
@@ -98,7 +99,7 @@ def rejected_workbook(staged: Staged, receipt: Receipt | None) -> bytes:
     import xlsxwriter
 
     memory = io.BytesIO()
-    book = xlsxwriter.Workbook(memory, {"in_memory": True})
+    book = xlsxwriter.Workbook(memory, {**harmless.WORKBOOK, "in_memory": True})
     names: set[str] = set()
     for one in staged.rejected:
         _sheet(book, one, receipt, names, "en" if staged.lang == "en" else "zh")

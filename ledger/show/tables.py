@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from ledger import words
+from ledger import harmless, words
 from ledger.show import taking
 from ledger.show.scene import Scene
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 
 
 def table(scene: Scene, frame: pd.DataFrame, key: str, *, alt: str = "", downloads: bool = True) -> None:
@@ -53,22 +50,16 @@ def files(scene: Scene, frame: pd.DataFrame, key: str, stem: str) -> None:
 
 def csv(frame: pd.DataFrame) -> bytes:
     """UTF-8 with a byte-order mark, without which Excel reads Chinese as GBK."""
-    return harmless(frame).to_csv(index=False).encode("utf-8-sig")
+    return _safe(frame).to_csv(index=False).encode("utf-8-sig")
 
 
 def xlsx(frame: pd.DataFrame) -> bytes:
     """One sheet; texts are written as texts."""
     out = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False}
-    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": options}) as writer:
-        harmless(frame).to_excel(writer, index=False)
+    with pd.ExcelWriter(out, engine="xlsxwriter", engine_kwargs={"options": {**harmless.WORKBOOK}}) as writer:
+        _safe(frame).to_excel(writer, index=False)
     return out.getvalue()
 
 
-def harmless(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with every text that a spreadsheet would calculate led by an apostrophe; numbers stay numbers."""
-    return frame.rename(columns=_safe).map(_safe)
-
-
-def _safe(value: Hashable) -> Hashable:
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.rename(columns=harmless.cell).map(harmless.cell)
