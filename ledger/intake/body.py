@@ -12,6 +12,7 @@ from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
 from ledger.intake.recognise import Match, is_units
 from ledger.intake.text import like
+from ledger.intake.values import NUMBERS
 
 EXAMPLE = "示例"
 """First cell of a template's example row."""
@@ -83,7 +84,7 @@ def _odd(sheet: Sheet, header: list[list[str]], total: re.Pattern[str]) -> list[
 
 
 def _adds_up(contract: Contract) -> bool:
-    return any(column.type in ("money", "count", "decimal") for column in contract.columns.values())
+    return any(column.type in NUMBERS for column in contract.columns.values())
 
 
 def fill_down(sheet: Sheet, rows: Sequence[int], place: int, *, always: bool) -> Coded[str]:

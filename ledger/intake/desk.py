@@ -38,7 +38,8 @@ from ledger.intake.scopes import Gathered, scopes_of
 from ledger.intake.sketch import Sketch
 from ledger.intake.sources import Piece, choose, digest, find, which_table
 from ledger.intake.staged import Staged
-from ledger.intake.tidy import Tidy, tidied
+from ledger.intake.tidied import tidied
+from ledger.intake.tidy import Tidy
 from ledger.intake.unlikely import amounts_unclear, other_years, repeated
 from ledger.intake.values import Setting
 from ledger.store import Change, Keys, Store

@@ -8,7 +8,7 @@ from typing import Any
 
 from ledger.intake.coded import Coded
 from ledger.intake.coding import Gathering, some
-from ledger.intake.text import clean
+from ledger.intake.text import UNSEEN, clean
 
 Range = tuple[int, int]
 """The first and the last, counted from 0."""
@@ -46,6 +46,8 @@ class Sheet:
     hidden_rows: Sequence[Range] = ()
     """Rows that Excel does not show, filtered out or hidden."""
     hidden_columns: Sequence[Range] = ()
+    unseen: dict[int, set[int]] = field(default_factory=dict)
+    """Column → Excel's numbers of the rows in which a control character was taken out of its cell."""
     ragged: bool = False
     """A text file: a row longer than the header has slipped."""
 
@@ -69,10 +71,13 @@ def gather(name: str, raw: Iterable[Sequence[str]], first: int, *, ragged: bool 
 
 def sheet_of(name: str, columns: Iterable[Coded[str]], numbers: Sequence[int], *, ragged: bool = False) -> Sheet:
     """A sheet of these columns as filed, a number for each of their rows."""
-    clean_ = [column.map(clean) for column in columns]
+    filed = list(columns)
+    clean_ = [column.map(clean) for column in filed]
+    unseen = {place: {numbers[row] for row in column.where(UNSEEN.search)} for place, column in enumerate(filed)}
     while clean_ and not any(clean_[-1].values):
         clean_.pop()
     sheet = Sheet(name, clean_, numbers if clean_ else (), ragged=ragged)
+    sheet.unseen = {place: rows for place, rows in unseen.items() if rows}
     if empty := set(_empty(clean_)):
         sheet.keep([row for row in range(len(numbers)) if row not in empty])
     return sheet

@@ -12,6 +12,9 @@ _EXPONENT = re.compile(r"^[-+]?\d+(?:\.\d+)?[eE]([-+]?\d{1,3})$")
 _SIGNS = str.maketrans(
     {"，": ",", "．": ".", "−": "-", "－": "-", "＋": "+", "￥": "", "¥": "", "（": "(", "）": ")", " ": ""}
 )
+_DAY_OR_FRACTION = re.compile(
+    r"^\d{1,4}/\d{1,4}(?:/\d{1,4})?$|^\d{4}-\d\d-\d\d(?:\d\d:\d\d:\d\d)?$|^\d{1,2}月\d{1,2}日$|^\d{1,2}-\d{1,2}$"
+)
 _CAPITALS = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]")
 _SCALES = {"万": 10_000, "万元": 10_000, "千元": 1000, "亿元": 100_000_000, "元": 1, "元整": 1, "块": 1, "圆": 1}
 _MONEY_TAIL = re.compile(r"(万元|千元|亿元|元整|元|万|块|圆)$")
@@ -33,6 +36,8 @@ def read_number(cell: str) -> Decimal | Wrong:
         return number if abs(number) < _MOST else Wrong("too_large")
     if match := _EXPONENT.match(bare):
         return Decimal(bare) if -20 < int(match[1]) < 12 else Wrong("spoilt")
+    if _DAY_OR_FRACTION.match(bare):
+        return Wrong("day_or_fraction")
     return Wrong("percent" if bare.endswith(("%", "％", "‰")) else "number")
 
 

@@ -17,7 +17,7 @@ from ledger.intake.model import Doubt, Lang
 from ledger.intake.periods import years_named
 from ledger.intake.phrases import numbered, say
 from ledger.intake.sources import Piece
-from ledger.intake.tidy import rival_words
+from ledger.intake.tidied import rival_words
 from ledger.store import Snapshot
 
 _WINTER = re.compile("统计年度|工会年度|两节|送温暖|春节")

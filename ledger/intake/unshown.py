@@ -1,4 +1,4 @@
-"""What a workbook does not show is read all the same, and said."""
+"""What a file does not show is said: hidden rows and columns are read all the same, control characters go."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ledger.intake.phrases import listed, say
 
 
 def unshown(sheet: Sheet, lang: Lang) -> Iterator[Problem]:
-    """A note each for hidden rows and hidden columns in which something stands."""
+    """A note each for hidden rows and hidden columns in which something stands, and for control characters."""
     rows = [*_standing(sheet.numbers, [(first + 1, last + 1) for first, last in sheet.hidden_rows])]
     if rows:
         words = {"count": len(rows), "rows": ranged(rows, lang)}
@@ -21,6 +21,9 @@ def unshown(sheet: Sheet, lang: Lang) -> Iterator[Problem]:
     if columns:
         message = say("hidden_columns", lang, columns=listed(columns, lang, 20))
         yield Problem(None, "", "", "hidden_columns", message, refuses=False)
+    if unseen := sorted(set().union(*sheet.unseen.values())):
+        words = {"count": len(unseen), "rows": ranged(unseen, lang)}
+        yield Problem(unseen[0], "", "", "unseen", say("unseen", lang, **words), refuses=False)
 
 
 def _standing(numbers: Sequence[int], ranges: Sequence[Range]) -> Iterator[int]:

@@ -20,6 +20,10 @@ Reader = Callable[[str], Any]
 NOTHING = frozenset(("-", "--", "—", "——", "/", "\\", "n/a", "na", "null", "none", "nan", "无", "暂无", "空"))
 """What people write into a typed cell to say that it is empty."""
 ERRORS = ("#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#ERR", "###")
+NUMBERS = ("money", "count", "decimal")
+"""Types of columns whose cells are numbers of something."""
+DIGITS = (*NUMBERS, "year", "year_of", "date", "timestamp")
+"""Types of which a cell that lost a character is another value."""
 YES = "是 √ ✓ ✔ ☑ v y yes t true 1 对 有 已 到 到课 已到 出勤 参加 已参加 合格 会员 o"
 NO = "否 × ✗ ✘ x ☐ n no f false 0 错 无 未 未到 缺 缺席 缺勤 缺课 未到课 未参加 请假 非会员"
 _TRUE, _FALSE = frozenset(YES.split()), frozenset(NO.split())

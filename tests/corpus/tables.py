@@ -175,6 +175,7 @@ CASES = (
     Case("UTF-8 with a mark", csv(text(line()), "utf-8-sig"), 100),
     Case("GBK", csv(text(line(), line(yuan=50)), "gbk"), 150),
     Case("GB18030 with a rare name", csv(text(line(name="𠮷四")), "gb18030"), 100),
+    Case("a NUL byte in an amount", csv(text(line(), line(yuan="1\0000"))), 100, ((3, "unseen_in_value"),)),
     Case("UTF-16", csv(text(line()), "utf-16"), 100),
     Case("UTF-16 without a mark", csv(text(line()), "utf-16-le"), 100),
     Case("two encodings in one file", csv(text(line()).encode() + "转子,某\n".encode("gbk")), refused="编码"),
@@ -189,7 +190,7 @@ CASES = (
         "a separator inside a value",
         csv(text(line(unit="转子,事业部"))),
         None,
-        ((2, "date"), (2, "money"), (2, "slipped")),
+        ((2, "date"), (2, "day_or_fraction"), (2, "slipped")),
     ),
     Case("thousands in quotation marks", csv(text(line(yuan='"1,500.00"'))), 1500),
     Case("nothing but a header", csv(text()), refused="只有表头"),
@@ -217,6 +218,39 @@ CASES = (
         "totals that would double it", book([HEADS, LINE, ["小计", *[None] * 5, 100], ["合计", *[None] * 5, 100]]), 100
     ),
     Case("a unit merged over its rows", book([HEADS, line(), line(unit=None, yuan=7)], merge=("B2:B3",)), 107),
+    Case(
+        "one amount merged over two people",
+        book([HEADS, line(), line(yuan=300), line(yuan=None)], merge=("G3:G4",)),
+        100,
+        ((3, "merged_number"), (4, "merged_number")),
+    ),
+    Case(
+        "formulas that nobody has worked out",
+        book([HEADS, line(), line(yuan="=G2*2"), line(unit="=B2")]),
+        100,
+        ((4, "unsaved"), (3, "unsaved")),
+    ),
+    Case(
+        "errors of Excel",
+        book([HEADS, line(), line(yuan="#REF!"), line(day="#N/A")]),
+        100,
+        ((4, "excel_error"), (3, "excel_error")),
+    ),
+    Case(
+        "fractions that Excel turned into days",
+        book([HEADS, line(), line(yuan=date(2024, 1, 5)), line(yuan="1/5")]),
+        100,
+        ((3, "day_or_fraction"), (4, "day_or_fraction")),
+    ),
+    Case(
+        "traditional characters",
+        csv(
+            text(
+                line(unit="轉子事業部"), heads=["序號", "單位", "姓名", "工號", "幫扶項目", "發放日期", "發放金額(元)"]
+            )
+        ),
+        100,
+    ),
     Case(
         "empty rows and columns between", book([[], [None, *HEADS], [], [None, *LINE], [], [None, *line(yuan=3)]]), 103
     ),
