@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import sample_ledger
 import small_ledgers
 
-from ledger import places
+from ledger import access, places
 from ledger.store import Store
 
 
@@ -63,3 +64,26 @@ def own_sample(sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """A copy of the sample store to write to; pages and commands work on it."""
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "own"))
     return sample_ledger.copied(sample_store, tmp_path / "own")
+
+
+@pytest.fixture
+def signed_mode(tmp_path: Path) -> Iterator[Path]:
+    """People sign in, with the roles of tests/signing.py; gives the role file."""
+    import signing  # late: it imports Streamlit, which most tests do without
+
+    with signing.configured(tmp_path) as roles:
+        yield roles
+
+
+@pytest.fixture
+def as_role(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`as_role("branch", "铸造事业部")`: who runs the test is that from now on; `as_role("")` makes him nobody."""
+    file = tmp_path / "roles.toml"
+    monkeypatch.setenv("LEDGER_ROLES", str(file))
+
+    def become(role: str, division: str = "") -> None:
+        unit = f'division = "{division}"\n' if division else ""
+        user = f'[[users]]\nuser = "{access.user()}"\nrole = "{role}"\n{unit}' if role else ""
+        file.write_text(f'ask = "工会办公室 8001"\n{user}', encoding="utf-8")
+
+    return become

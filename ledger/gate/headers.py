@@ -11,7 +11,7 @@ from pathlib import Path
 from streamlit import file_util
 
 INLINE = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-PERMISSIONS = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "bluetooth", "display-capture")
+PERMISSIONS = ("camera", "microphone", "geolocation", "payment", "usb", "serial", "display-capture")
 KEPT_BY_NOBODY = ("/media/", "/_stcore/", "/auth/", "/oauth2callback", "/health", "/ready")
 """What no cache on the way may keep."""
 

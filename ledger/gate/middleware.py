@@ -80,7 +80,7 @@ class _Answer:
         ours = headers.guarding(self.asked.path)
         names = {name for name, _ in ours}
         kept = [(name, self._back(name.lower(), value)) for name, value in given if name.lower() not in names]
-        return [*kept, *ours, *self._wanted()]
+        return [*kept, *ours, *self._wanted(), *self._returned()]
 
     def _wanted(self) -> list[tuple[bytes, bytes]]:
         """Where somebody signed out asks for a page: the cookie that brings him back to it."""
@@ -95,6 +95,10 @@ class _Answer:
         if name != b"location" or self.asked.path != returning.BACK or value != b"/":
             return value
         return returning.back(people.cookies(self.asked.headers).get(returning.COOKIE, "")).encode()
+
+    def _returned(self) -> list[tuple[bytes, bytes]]:
+        """Once somebody is back, nothing is left to come back to."""
+        return [(b"set-cookie", returning.FORGOTTEN)] if self.asked.path == returning.BACK else []
 
     def _tell(self) -> None:
         told = {"route": named(self.asked.path), "method": self.scope["method"], "status": self.status}

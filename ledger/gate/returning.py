@@ -8,6 +8,7 @@ COOKIE = "ledger_wanted"
 BACK = "/oauth2callback"
 """Where the provider sends people back to; the cookie goes there and nowhere else."""
 MINUTES = 10
+FORGOTTEN = f"{COOKIE}=; Path={BACK}; Max-Age=0; HttpOnly; SameSite=Lax".encode("latin-1")
 LONGEST = 1500
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 import streamlit as st
 
 from ledger import words
-from ledger.access import Reader, Role, whom_to_ask
+from ledger.access import Reader, whom_to_ask
 from ledger.gate import journal, starting, ways
 from ledger.show import prose
 from ledger.show.reader import claims, current
@@ -30,18 +30,14 @@ def corner(reader: Reader, lang: str) -> None:
     """In the bar's corner: who is signed in, as what, and the way out; on this machine alone, that it is so."""
     with st.container(key="who", horizontal=True, width="content", gap="xsmall"):
         if reader.way == "signed":
-            with st.popover(prose.plain(reader.name.split("@")[0]), type="tertiary"):
-                st.markdown(f"{prose.plain(reader.name)} · {_role(reader, lang)}")
+            role = words.say(f"gate.role.{reader.role}", lang)
+            with st.popover(f"{prose.plain(reader.name.split('@')[0])} · {role}", type="tertiary"):
+                st.markdown(" · ".join(prose.plain(part) for part in (reader.name, role, reader.division) if part))
                 _out(lang)
         else:
             st.html(f"<span>{words.say(f'gate.way.{ways.way()}', lang)}</span>")
     if ways.way() == "open":
         st.warning(words.say("gate.open_to_all", lang), icon=":material/public:")
-
-
-def _role(reader: Reader, lang: str) -> str:
-    told = words.say(f"gate.role.{reader.role}", lang)
-    return f"{told} · {prose.plain(reader.division or '')}" if reader.role is Role.BRANCH else told
 
 
 def _turned_away(lang: str) -> NoReturn:

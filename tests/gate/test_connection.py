@@ -1,0 +1,96 @@
+"""The connection that pages come by: open to the sign-in page, and held only as long as its person keeps his role."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from signing import ORIGIN, ROLES, cookie
+from starlette.testclient import TestClient, WebSocketTestSession
+from starlette.types import Receive, Scope, Send
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from ledger.gate import Gate
+
+STREAM = ORIGIN.replace("https", "wss") + "/_stcore/stream"
+
+
+async def echo(scope: Scope, receive: Receive, send: Send) -> None:
+    """What the handshake hands on, then every message back."""
+    socket = WebSocket(scope, receive, send)
+    await socket.accept()
+    await socket.send_json({name: socket.headers.get(name, "") for name in ("cookie", "sec-websocket-protocol")})
+    try:
+        while True:
+            await socket.send_text(await socket.receive_text())
+    except WebSocketDisconnect:
+        return
+
+
+@pytest.fixture
+def browser(signed_mode: Path) -> Iterator[TestClient]:
+    found = TestClient(Gate(echo), ORIGIN)
+    yield found
+    found.close()
+
+
+def connected(browser: TestClient, sent: str) -> WebSocketTestSession:
+    told = {"cookie": f"ledger_lang=zh; {sent}", "origin": ORIGIN}
+    return browser.websocket_connect(STREAM, ["streamlit", "xsrf", "old-session"], headers=told)
+
+
+def test_a_sign_in_that_holds_is_handed_on_with_the_session_to_go_on_with(browser: TestClient) -> None:
+    with connected(browser, cookie("chair@union.example")) as socket:
+        told = socket.receive_json()
+    assert told["cookie"].startswith("ledger_lang=zh; _streamlit_user=")
+    assert "old-session" in told["sec-websocket-protocol"]
+
+
+@pytest.mark.parametrize("sent", [cookie("chair@union.example", age=13 * 3600), "_streamlit_user=forged"])
+def test_of_a_sign_in_that_does_not_hold_nothing_is_handed_on(browser: TestClient, sent: str) -> None:
+    with connected(browser, sent) as socket:
+        told = socket.receive_json()
+    assert told["cookie"] == "ledger_lang=zh"
+    assert "old-session" not in told["sec-websocket-protocol"]
+
+
+def test_somebody_without_a_role_is_known_by_name_and_gets_no_old_session(browser: TestClient) -> None:
+    with connected(browser, cookie("stranger@union.example")) as socket:
+        told = socket.receive_json()
+    assert "_streamlit_user=" in told["cookie"]
+    assert "old-session" not in told["sec-websocket-protocol"]
+
+
+def answers(socket: WebSocketTestSession) -> bool:
+    socket.send_text("again")
+    try:
+        return socket.receive_text() == "again"
+    except WebSocketDisconnect:
+        return False
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(ROLES.replace("leader", "analyst"), id="another role"),
+        pytest.param('ask = "8001"', id="no role"),
+        pytest.param("no file at all", id="a broken file"),
+    ],
+)
+def test_a_changed_role_ends_the_connection_at_the_next_message(
+    browser: TestClient, signed_mode: Path, changed: str
+) -> None:
+    with connected(browser, cookie("chair@union.example")) as socket:
+        socket.receive_json()
+        assert answers(socket)
+        signed_mode.write_text(changed, encoding="utf-8")
+        assert not answers(socket)
+
+
+def test_a_sign_in_that_runs_out_ends_the_connection(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    with connected(browser, cookie("chair@union.example")) as socket:
+        socket.receive_json()
+        monkeypatch.setattr(time, "time", lambda now=time.time: now() + 13 * 3600)
+        assert not answers(socket)
