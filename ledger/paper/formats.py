@@ -72,6 +72,7 @@ def shown(value: object, number_format: str) -> str:
     """About what a number fills when it is printed, for the width of its column."""
     if not isinstance(value, int | float):
         return "" if value is None else str(value)
-    if number_format.endswith("%"):
-        return "100.00%"
-    return f"{value:,.2f}" if "." in number_format else f"{value:,.0f}"
+    decimals = number_format.partition(";")[0].partition(".")[2].count("0")
+    unit = "".join(number_format.partition(";")[0].split('"')[1::2])
+    sign = "+" if number_format.startswith("+") else ""
+    return f"{sign}{value:,.{decimals}f}{unit}{'%' if number_format.endswith('%') else ''}"

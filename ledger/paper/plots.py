@@ -23,14 +23,15 @@ SMALL_SIDE: Mapping[str, str] = {"satisfaction.rate": "satisfaction.dissatisfied
 def over_years(book: Book, name: str, where: Mapping[str, Any] | None = None) -> Plot | None:
     """A metric over the years up to the book's that count alike; None of less than two."""
     wanted = metric(name)
-    found = [one for one in book.over(name, _alike(book, wanted), where) if one.shown]
+    found = [one for one in book.over(name, alike(book, wanted), where) if one.shown]
     if len(found) < 2:
         return None
     labels = tuple(str(one.year) for one in found)
     return _plot(book, "columns", labels, wanted, found, words.say("dim.year", book.lang))
 
 
-def _alike(book: Book, wanted: Metric) -> list[int]:
+def alike(book: Book, wanted: Metric) -> list[int]:
+    """The years up to the book's in which the metric has rows and counts as it does in that year."""
     known = [year for year in answers.years(book.snapshot, wanted.name) if year <= book.year]
     return [year for year in known if compare.same_definition(book.snapshot, wanted, book.year, year)]
 

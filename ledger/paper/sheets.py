@@ -18,10 +18,12 @@ COLOURS = PALETTES["light"]
 FONT = "Microsoft YaHei"
 """Named, never bundled."""
 A4 = 9
-WIDEST, NARROWEST = 60, 8
+WIDEST, NARROWEST, HEADING = 60, 9, 14
+HEAD = "#F1F3F5"
 LONGEST_NAME = 31
 """Letters that Excel takes in the name of a sheet."""
-CHART_WIDTH, CHART_HEIGHT = 620, 340
+CHART_WIDTH, CHART_ROWS, ROW = 600, 20, 20
+"""A chart's width in pixels, its height in rows, and how many pixels such a row is high."""
 Value = str | float | int | date | datetime | None
 
 
@@ -117,26 +119,46 @@ class Sheet:
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell | Value]], *, freeze: bool = False) -> Table:
         """Rows under a heading. `freeze` keeps heading and first column in sight, and heads each printed page."""
-        heading = self._book.look(bold=True, bottom=1, bottom_color=COLOURS.accent, text_wrap=True, bg_color="#F1F3F5")
-        for at, text in enumerate(head):
-            self._put(self._row, at, Cell(text), heading)
+        cells = [[one if isinstance(one, Cell) else Cell(one) for one in row] for row in rows]
+        numeric = [any(_is_number(row[at].value) for row in cells) for at in range(len(head))]
+        self._head(head, numeric)
         if freeze:
-            self._sheet.freeze_panes(self._row + 1, 1)
+            self.freeze(self._row + 1)
             self._sheet.repeat_rows(self._row)
-        for nth, row in enumerate(rows, start=1):
-            for at, value in enumerate(row):
-                cell = value if isinstance(value, Cell) else Cell(value)
-                self._put(self._row + nth, at, cell, self._looked(cell))
+        for nth, row in enumerate(cells, start=1):
+            for at, cell in enumerate(row):
+                self._put(self._row + nth, at, cell, self._looked(cell, right=numeric[at]))
         table = Table(self._row + 1, self._row + len(rows))
         self._row = table.last + 2
         return table
 
-    def _looked(self, cell: Cell) -> Any:
+    def freeze(self, row: int) -> None:
+        """Keeps what stands above a row, and the first column, in sight."""
+        self._sheet.freeze_panes(row, 1)
+
+    def _head(self, head: Sequence[str], numeric: Sequence[bool]) -> None:
+        """A heading stands over its column as the column's cells do; a long one in several lines."""
+        for at, (text, right) in enumerate(zip(head, numeric, strict=True)):
+            side = {"align": "right"} if right else {"align": "left", "indent": 1}
+            line = {
+                "bottom": 1,
+                "bottom_color": COLOURS.accent,
+                "bg_color": HEAD,
+                "text_wrap": True,
+                "valign": "bottom",
+            }
+            self._sheet.write_string(self._row, at, text, self._book.look(bold=True, **side, **line))
+            self._widen(at, min(width(text), HEADING))
+        lines = max(-(-width(text) // (HEADING - 1)) for text in head)
+        self._sheet.set_row(self._row, 15 * lines + 3)
+
+    def _looked(self, cell: Cell, *, right: bool) -> Any:
+        side = {"align": "right"} if right else {"align": "left", "indent": 1, "text_wrap": True}
         line = {"bottom": 4, "bottom_color": COLOURS.grid}
         if isinstance(cell.value, str):
-            colour = {"font_color": COLOURS.accent, "underline": 1} if cell.to else {}
-            return self._book.look(text_wrap=True, **line, **colour)
-        return self._book.look(num_format=cell.number_format or "General", align="right", **line)
+            colour = COLOURS.accent if cell.to else COLOURS.muted if right else COLOURS.text
+            return self._book.look(font_color=colour, underline=1 if cell.to else 0, **side, **line)
+        return self._book.look(num_format=cell.number_format or "General", **side, **line)
 
     def _put(self, row: int, column: int, cell: Cell, look: Any) -> None:
         """Texts as texts: a leading = calculates nothing."""
@@ -151,24 +173,26 @@ class Sheet:
             self._sheet.write_datetime(row, column, value, look)
         else:
             self._sheet.write_number(row, column, value, look)
-        self._widen(column, cell)
+        text = value if isinstance(value, str) else formats.shown(value, cell.number_format)
+        self._widen(column, max((width(line) for line in text.splitlines()), default=0))
 
-    def _widen(self, column: int, cell: Cell) -> None:
-        """As wide as the widest line in it; what is longer is wrapped."""
-        text = cell.value if isinstance(cell.value, str) else formats.shown(cell.value, cell.number_format)
-        wanted = max((width(line) for line in text.splitlines()), default=0) + 2
-        self._widths[column] = min(WIDEST, max(self._widths.get(column, NARROWEST), wanted))
+    def _widen(self, column: int, wanted: int) -> None:
+        """As wide as the widest that stands in it, up to a limit beyond which texts are wrapped."""
+        self._widths[column] = min(WIDEST, max(self._widths.get(column, NARROWEST), wanted + 3))
         self._sheet.set_column(column, column, self._widths[column])
 
-    def charts(self, drawings: Sequence[Drawing]) -> None:
-        """Charts of this sheet's cells, side by side under what stands there."""
+    def room(self) -> int:
+        """Leaves room for a row of charts and says where it begins."""
+        self._row += CHART_ROWS
+        return self._row - CHART_ROWS
+
+    def charts(self, row: int, drawings: Sequence[Drawing]) -> None:
+        """Charts of this sheet's cells, side by side in the room that was left."""
         for nth, one in enumerate(drawings):
             chart = self._book.chart(one.shape)
             _draw(chart, self.name, one)
-            rows = max(abs(one.values[2] - one.values[0]), abs(one.values[3] - one.values[1])) + 1
-            height = CHART_HEIGHT if one.shape == "column" else max(CHART_HEIGHT, 22 * rows + 60)
-            chart.set_size({"width": CHART_WIDTH, "height": height})
-            self._sheet.insert_chart(self._row, 0, chart, {"x_offset": nth * (CHART_WIDTH + 20)})
+            chart.set_size({"width": CHART_WIDTH, "height": (CHART_ROWS - 1) * ROW})
+            self._sheet.insert_chart(row, 0, chart, {"x_offset": nth * (CHART_WIDTH + 20)})
 
 
 def _draw(chart: Any, sheet: str, one: Drawing) -> None:
@@ -185,9 +209,15 @@ def _draw(chart: Any, sheet: str, one: Drawing) -> None:
     chart.set_title({"name": one.heading, "name_font": {"name": FONT, "size": 11, "bold": True}})
     chart.set_legend({"none": True})
     names = {"num_font": small, "line": {"color": COLOURS.grid}, "major_tick_mark": "none"}
-    chart.set_x_axis(names | {"reverse": one.shape == "bar"})
-    chart.set_y_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
+    numbers = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
+    lying = one.shape == "bar"  # XlsxWriter calls x what lies across: of lying bars the numbers
+    chart.set_x_axis(numbers if lying else names)
+    chart.set_y_axis(names | {"reverse": True, "major_gridlines": {"visible": False}} if lying else numbers)
     chart.set_chartarea({"border": {"none": True}})
+
+
+def _is_number(value: Value) -> bool:
+    return isinstance(value, int | float)
 
 
 def width(text: str) -> int:

@@ -120,15 +120,30 @@ def _change(book: Book, one: Figure) -> tuple[Cell, Value]:
 
 
 def _domain(sheets: Sheets, book: Book, domain: Domain, rows: Sequence[Row]) -> None:
-    """Every metric over the years, then by unit, then charts of the metric that leads the domain."""
+    """Every metric over the years, charts of the metric that leads the domain, then every metric by unit."""
     name = domain.label(book.lang)
     sheet = sheets.sheet(name)
     sheet.title(book.say("workbook.of", place=book.place, name=name, year=book.year), book.footer)
-    table = sheet.table(_columns(book), [_cells(book, row) for row in rows], freeze=True)
+    sheet.freeze(2)
+    table = sheet.table(_columns(book), [_cells(book, row) for row in rows])
+    _apart(sheet, book, rows)
     lead = _leading(domain, rows)
-    drawings = [_over_years(book, table, rows, lead)]
-    drawings += _by_unit(sheet, book, rows, lead)
-    sheet.charts([one for one in drawings if one])
+    told, over = _by_unit(book, rows, lead), _over_years(book, table, rows, lead)
+    place = sheet.room() if over or (told and _bars(told[0]) > 1) else 0
+    drawn = _tables(sheet, book, told)
+    sheet.charts(place, [one for one in (over, drawn) if one])
+
+
+def _apart(sheet: Sheet, book: Book, rows: Sequence[Row]) -> None:
+    """Which earlier figures count otherwise: they stand beside the year's and are not compared with it."""
+    for row in rows:
+        years = plots.alike(book, row.metric)
+        apart = [str(one.year) for one in row.figures[:-1] if one.shown and one.year not in years]
+        if apart:
+            comma = words.say("chart.comma", book.lang)
+            told = {"name": row.metric.label(book.lang), "years": comma.join(apart), "year": book.year}
+            sheet.line(book.say("workbook.note_apart", **told))
+    sheet.space()
 
 
 def _leading(domain: Domain, rows: Sequence[Row]) -> Row:
@@ -157,52 +172,59 @@ def _cells(book: Book, row: Row) -> list[Cell | Value]:
 
 
 def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Drawing | None:
-    """The leading metric's cells in its row, from the first year that has a number without a gap after it."""
-    shown = [one.shown for one in lead.figures]
-    first = max((nth + 1 for nth, one in enumerate(shown) if not one), default=0)
-    if len(shown) - first < 2:
+    """The leading metric's cells in its row, back to where one is missing or counts otherwise."""
+    years = plots.alike(book, lead.metric)
+    drawn = [one.shown and one.year in years for one in lead.figures]
+    first = max((nth + 1 for nth, one in enumerate(drawn) if not one), default=0)
+    if len(drawn) - first < 2:
         return None
-    row, left = table.first + rows.index(lead), 2
-    span = (left + first, left + len(shown) - 1)
+    head, row, span = table.first - 1, table.first + rows.index(lead), (2 + first, 1 + len(drawn))
     heading = plots.heading(book, lead.metric, words.say("dim.year", book.lang))
-    places = (table.first - 1, span[0], table.first - 1, span[1]), (row, span[0], row, span[1])
+    places = (head, span[0], head, span[1]), (row, span[0], row, span[1])
     return Drawing("column", heading, *places, formats.short(lead.metric, book.lang))
 
 
-def _by_unit(sheet: Sheet, book: Book, rows: Sequence[Row], lead: Row) -> list[Drawing]:
-    """Tables by the units below, as many metrics in each as a page holds; the first is drawn as far as it is shown."""
-    dim = "workshop" if book.where else "division"
-    found = {row.metric.name: book.look_by(row.metric.name, dim) for row in [lead, *rows] if _splits(row.metric, dim)}
-    told = [figures for figures in found.values() if any(one.shown for one in figures)]
-    drawings = []
+# --- by unit -----------------------------------------------------------------------------------------------
+
+
+def _by_unit(book: Book, rows: Sequence[Row], lead: Row) -> list[list[Figure]]:
+    """Of each metric that can be told by the units below its figures, a unit each; the leading metric first."""
+    split = [
+        row.metric for row in (lead, *(row for row in rows if row is not lead)) if _below(book) in row.metric.groupings
+    ]
+    found = [book.look_by(wanted.name, _below(book)) for wanted in split]
+    return [figures for figures in found if any(one.shown for one in figures)]
+
+
+def _below(book: Book) -> str:
+    return "workshop" if book.where else "division"
+
+
+def _tables(sheet: Sheet, book: Book, told: Sequence[Sequence[Figure]]) -> Drawing | None:
+    """As many metrics in each table as a page holds; a chart of the first column, down to where its numbers end."""
+    drawing = None
     for at in range(0, len(told), MOST_COLUMNS):
         part = told[at : at + MOST_COLUMNS]
-        members = _members(part, dim)
-        head = [words.say(f"dim.{dim}", book.lang), *(_headed(book, figures[0].metric) for figures in part)]
-        table = sheet.table(head, [_unit(book, dim, member, part) for member in members])
-        if at == 0:
-            drawings.append(_drawn(book, dim, part[0], table))
-    return [one for one in drawings if one]
-
-
-def _splits(wanted: Metric, dim: str) -> bool:
-    return dim in wanted.groupings
+        head = [words.say(f"dim.{_below(book)}", book.lang), *(_headed(book, figures[0].metric) for figures in part)]
+        table = sheet.table(head, [_unit(book, member, part) for member in _members(part, _below(book))])
+        drawing = drawing or _drawn(book, part[0], table)
+    return drawing
 
 
 def _members(part: Sequence[Sequence[Figure]], dim: str) -> list[object]:
-    """Every unit of the part; in the order of its first metric those that have a number, the largest first."""
+    """Every unit of the part; in the order of its first metric those that have a number, and nobody's unit last."""
     first = sorted((one for one in part[0] if one.shown), key=lambda one: -float(one.number or 0))
-    rest = [one for figures in part for one in figures]
-    return list(dict.fromkeys(one.keys[dim] for one in (*first, *rest)))
+    every = dict.fromkeys(one.keys[dim] for one in (*first, *(one for figures in part for one in figures)))
+    return sorted(every, key=lambda member: member is None)
 
 
 def _headed(book: Book, wanted: Metric) -> str:
-    unit = words.unit_word(wanted, book.lang)
-    label = wanted.label(book.lang)
+    unit, label = words.unit_word(wanted, book.lang), wanted.label(book.lang)
     return words.say("chart.heading", book.lang, label=label, unit=unit) if unit else label
 
 
-def _unit(book: Book, dim: str, member: object, part: Iterable[Sequence[Figure]]) -> list[Cell | Value]:
+def _unit(book: Book, member: object, part: Iterable[Sequence[Figure]]) -> list[Cell | Value]:
+    dim = _below(book)
     cells: list[Cell | Value] = [book.named(dim, member)]
     for figures in part:
         one = next((one for one in figures if one.keys[dim] == member), None)
@@ -210,15 +232,20 @@ def _unit(book: Book, dim: str, member: object, part: Iterable[Sequence[Figure]]
     return cells
 
 
-def _drawn(book: Book, dim: str, found: Sequence[Figure], table: Table) -> Drawing | None:
-    """The first column of a table by unit, down to where its numbers end."""
-    shown = sum(one.shown for one in found)
+def _bars(found: Sequence[Figure]) -> int:
+    """How many units can be drawn: those with a name and a number."""
+    return sum(one.shown and None not in one.keys.values() for one in found)
+
+
+def _drawn(book: Book, found: Sequence[Figure], table: Table) -> Drawing | None:
+    shown, wanted = _bars(found), found[0].metric
     if shown < 2:
         return None
-    wanted, last = found[0].metric, table.first + min(shown, plots.MOST_BARS) - 1
-    heading = plots.heading(book, wanted, words.say(f"dim.{dim}", book.lang))
-    places = (table.first, 0, last, 0), (table.first, 1, last, 1)
-    return Drawing("bar", heading, *places, formats.short(wanted, book.lang))
+    last = table.first + min(shown, plots.MOST_BARS) - 1
+    heading = plots.heading(book, wanted, words.say(f"dim.{_below(book)}", book.lang))
+    return Drawing(
+        "bar", heading, (table.first, 0, last, 0), (table.first, 1, last, 1), formats.short(wanted, book.lang)
+    )
 
 
 # --- definitions -------------------------------------------------------------------------------------------
