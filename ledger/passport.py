@@ -68,8 +68,8 @@ def of(
     """
     found = metric(answer.metric)
     filters = {**(where or {}), **answer.keys}
-    tables = _tables(found, answer.source)
-    conditions = {table: _condition(table, answer, found, calendar) for table in tables}
+    counted = tables(found, answer.source)
+    conditions = {table: _condition(table, answer, found, calendar) for table in counted}
     return Passport(
         metric=found,
         answer=answer,
@@ -79,17 +79,17 @@ def of(
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
         statement=_statements(found, answer.year, filters, calendar),
         sources=_sources(store, snapshot, conditions) if sources else (),
-        batches=tuple(batch.digest for table in tables for batch in snapshot.of(table)),
+        batches=tuple(batch.digest for table in counted for batch in snapshot.of(table)),
     )
 
 
-def _tables(found: Metric, source: str = "ledger") -> list[str]:
-    """The ledgers whose rows are counted, without those that only place them."""
+def tables(found: Metric, source: str = "ledger") -> list[str]:
+    """The ledgers whose rows a figure counts, without those that only place them."""
     behind = views()[found.view].shown
     own = sorted(behind - SUPPORTING) or sorted(behind & {"roster"})
     if source == "reported":
         return list(dict.fromkeys([*(own if found.denominator else ()), "reported_totals"]))
-    below = _tables(metric(found.denominator)) if found.denominator else []
+    below = tables(metric(found.denominator)) if found.denominator else []
     return list(dict.fromkeys([*own, *below]))
 
 
@@ -138,8 +138,11 @@ def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) ->
 
 
 def _own_date(contract: Contract, found: Metric) -> tuple[str, ...]:
-    """The column that dates the metric, where an undated ledger has it as a day: the year of a claim's settlement."""
-    column = contract.columns.get(found.when)
+    """The column that dates the metric, where an undated ledger has it as a day: the year of a claim's settlement.
+
+    A stock rests on rows of every year.
+    """
+    column = None if found.at else contract.columns.get(found.when)
     return (column.name,) if column is not None and column.type == "date" else ()
 
 

@@ -35,6 +35,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
         filed("workforce.cadres", 2023, 4),
     ]
     file_in(made, "汇总.xlsx", reported_totals=totals)
+    zone = {"zone_id": "Z1", "zone": "阅览室", "area_m2": 60.0, "open_from": date(2023, 1, 5), "status": "启用"}
+    file_in(made, "板块.xlsx", home_zones=[zone])
     return made
 
 
@@ -78,6 +80,11 @@ def test_a_headcount_rests_on_the_roster_it_was_taken_from(store: Store) -> None
     assert sources(of(store, "workforce.employees", 2024)) == {"花名册年末.xlsx": 2}
     older = of(store, "workforce.employees", 2025)
     assert (older.answer.as_of, sources(older)) == (date(2024, 12, 31), {"花名册年末.xlsx": 2})
+
+
+def test_a_stock_rests_on_rows_of_earlier_years_and_on_no_ledger_that_only_tells_until_when(store: Store) -> None:
+    found = of(store, "home.zones", 2024)
+    assert (found.answer.value, sources(found)) == (1, {"板块.xlsx": 1})
 
 
 def test_a_ratio_rests_on_both_ledgers(store: Store) -> None:
