@@ -1,0 +1,85 @@
+"""Drafts: a sentence with gaps becomes running text, its figures in public wording with a footnote each.
+
+A template holds {gaps} for figures and 【places】 that are written by hand. A figure that the ledgers do not have, or may
+not show, becomes such a place too: nothing is invented and nothing silently left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docx.text.paragraph import Paragraph
+
+from ledger.paper.book import Book
+from ledger.paper.figure import Figure
+from ledger.paper.footnotes import Footnotes
+from ledger.paper.official import slot
+from ledger.paper.wording import ungrouped, worded
+
+PIECES = re.compile(r"【(?P<slot>[^】]*)】|\{(?P<gap>\w+)\}|(?P<text>[^【{]+)")
+CHANGE = "_change"
+"""{rate_change} is the change of the figure in {rate}."""
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Writes into one paragraph after another, and counts its footnotes."""
+
+    book: Book
+    notes: Footnotes
+
+    def write(self, paragraph: Paragraph, template: str, filled: Mapping[str, Figure | str]) -> None:
+        """A template into a paragraph; of `filled` the figures are worded, the strings taken as they are."""
+        for piece in PIECES.finditer(template):
+            if (name := piece["gap"]) is not None:
+                self._fill(paragraph, name, filled)
+            elif piece["slot"] is not None:
+                slot(paragraph, piece["slot"])
+            else:
+                paragraph.add_run(piece["text"])
+
+    def _fill(self, paragraph: Paragraph, name: str, filled: Mapping[str, Figure | str]) -> None:
+        given = filled.get(name) or filled[name.removesuffix(CHANGE)]
+        if isinstance(given, str):
+            self.write(paragraph, given, {})
+        elif name.endswith(CHANGE):
+            paragraph.add_run(self.moved(given))
+        else:
+            self._figure(paragraph, given)
+
+    def _figure(self, paragraph: Paragraph, figure: Figure) -> None:
+        if why := lacks(figure):
+            slot(paragraph, self.book.say(f"report.{why}", name=figure.label))
+            return
+        paragraph.add_run(worded(figure))
+        self.notes.add(paragraph, self._note(figure))
+
+    def moved(self, figure: Figure) -> str:
+        """A rate's change as it follows the rate: ，同比提升1.44个百分点; (无上年同口径数据); empty without a rate."""
+        change = figure.change
+        if lacks(figure):
+            return ""
+        if change.change is None:
+            return self.book.say("report.not_moved", change=figure.changed)
+        on_last_year = change.against == "year" and change.base_year == change.year - 1 and change.direction != "flat"
+        key = "moved_points" if change.unit == "points" and on_last_year else "moved"
+        return self.book.say(f"report.{key}", change=figure.changed)
+
+    def _note(self, figure: Figure) -> str:
+        """The exact number, what it counts, and which files it rests on."""
+        told = self.book.passport(figure)
+        source = told.lines[1] if told else ""
+        parts = {"name": figure.label, "exact": figure.exact, "means": figure.means, "source": source}
+        text = self.book.say("report.note", **parts)
+        return self.book.tell(ungrouped(text, figure.lang))
+
+
+def lacks(figure: Figure) -> str:
+    """Why there is no number to be told: none, hidden or nought; empty where there is one."""
+    if figure.hidden:
+        return "hidden"
+    if not figure.shown:
+        return "none"
+    return "" if figure.number else "nought"
