@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import get_args
 
 import pandas as pd
@@ -33,11 +32,12 @@ def printed(scene: Scene) -> None:
         return
     _counts(scene, found)
     _behind(scene, found)
-    for domain, lines in groupby(found, key=lambda line: line.domain):
+    for domain in dict.fromkeys(line.domain for line in found):
         with st.container(border=True, gap="xsmall", key=f"card-{_slug(domain)}"):
             st.markdown(f"**{prose.plain(chronicle.domain(domain, scene.lang))}**")
-            for line in lines:
-                _line(group, line)
+            for line in found:
+                if line.domain == domain:
+                    _line(group, line)
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
