@@ -1,4 +1,4 @@
-"""Exports by number or by score: which columns are rated, which numbers they hold, and what each of them says."""
+"""Exports by number, score or answer code: which columns are rated, what they hold, and what each of it says."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ledger.intake.matching import bare
 from ledger.intake.text import like
 
 RATING = re.compile(r"满意|评价|评分|打分|认可|认同|同意|推荐|satisf|rate|rating|recommend|agree", re.IGNORECASE)
+_NUMBER = re.compile(r"(AO|A|)(-?\d{1,4}(?:\.\d+)?)")
 _PERSON = re.compile(r"性别|年龄|工龄|岗位|工种|职务|学历|身份|单位|部门|车间|分公司|事业部|班组|年限|人员类别")
 
 
@@ -29,7 +30,7 @@ def rated(form: Form, said: Definition, last: Definition) -> list[Asked]:
 
 def _commonest(form: Form, questions: list[Asked]) -> list[Asked]:
     """Those that have the commonest highest number: the rows of one scale."""
-    highest = {question: max(map(float, form.options(question))) for question in questions}
+    highest = {question: max(map(order, form.options(question))) for question in questions}
     often = Counter(highest.values()).most_common(1)
     return [question for question in questions if often[0][1] > 1 and highest[question] == often[0][0]]
 
@@ -40,14 +41,20 @@ def _numeric(form: Form, question: Asked) -> bool:
 
 
 def is_number(option: str) -> bool:
-    """Whether an answer is the number of an option or a score."""
-    return bool(re.fullmatch(r"-?\d{1,4}(?:\.\d+)?", option))
+    """Whether an answer is the number of an option, a score, or a code as LimeSurvey gives them: A1, AO01."""
+    return bool(_NUMBER.fullmatch(option))
+
+
+def order(number: str) -> tuple[str, float]:
+    """What numbers and codes are put in order by."""
+    found = _NUMBER.fullmatch(number)
+    return (found[1], float(found[2])) if found else (number, 0)
 
 
 def numbers(form: Form, questions: Iterable[Asked]) -> tuple[str, ...]:
     """The different numbers that these questions were answered with, in order."""
     cells = {whole(cell) for question in questions for cell in form.column(question.place)}
-    return tuple(sorted((cell for cell in cells if is_number(cell) and like(cell) not in UNANSWERED), key=float))
+    return tuple(sorted((cell for cell in cells if is_number(cell) and like(cell) not in UNANSWERED), key=order))
 
 
 def proposed(found: tuple[str, ...], last: Definition, scored: bool) -> dict[str, str]:
@@ -62,8 +69,12 @@ def proposed(found: tuple[str, ...], last: Definition, scored: bool) -> dict[str
             [*spared, *last.scale[::-1]],
             [str(step) for step in range(1 - len(spared), len(last.scale) + 1)],
         )
-    fits = bool(last.scale) and set(found) <= set(steps)
-    return dict(zip(steps, options, strict=True)) if fits else dict.fromkeys(found, "")
+    said = dict(zip(steps, options, strict=True))
+    bare = {number: f"{order(number)[1]:g}" for number in found}
+    fits = bool(last.scale) and set(bare.values()) <= set(steps)
+    if fits and any(order(number)[0] for number in found):
+        return {number: said[step] for number, step in bare.items()}
+    return said if fits else dict.fromkeys(found, "")
 
 
 def unsaid(form: Form, questions: Iterable[Asked], said: Definition) -> list[str]:
@@ -75,7 +86,7 @@ def unsaid(form: Form, questions: Iterable[Asked], said: Definition) -> list[str
         for number in numbers(form, [question])
         if not (own.get(question.label) or said.codes or {}).get(number)
     ]
-    return sorted(set(open_), key=float)
+    return sorted(set(open_), key=order)
 
 
 def speak(form: Form, questions: Iterable[Asked], said: Definition) -> None:

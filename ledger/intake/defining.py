@@ -141,6 +141,6 @@ def _with_twin(filed: Filed, whole: Definition) -> Definition:
     labels = [question.label for heading in places if heading and (question := filed.form.find(heading))]
     return replace(
         whole,
-        codes={number: common[number] for number in sorted(common, key=float)} or None,
+        codes={number: common[number] for number in sorted(common, key=codes.order)} or None,
         column_codes={label: filed.codes[label] for label in labels if label in filed.codes} or None,
     )

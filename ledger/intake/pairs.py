@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ledger.intake.codes import is_number
+from ledger.intake.codes import is_number, order
 from ledger.intake.form import UNANSWERED, Asked, Form, whole
 from ledger.intake.matching import bare
 from ledger.intake.model import Lang, Problem
@@ -129,7 +129,7 @@ def _agreed(text: Form, number: Form, ours: Asked, theirs: Asked, joined: Joined
         and not {like(word), like(code)} <= UNANSWERED
     ]
     _refuse_rows(text, ours.label, wrong, lang)
-    return {code: words_of[code] for code in sorted(filter(is_number, words_of), key=float)}
+    return {code: words_of[code] for code in sorted(filter(is_number, words_of), key=order)}
 
 
 def _commonest(found: Counter[str]) -> str:

@@ -154,6 +154,11 @@ WJX = (
         (wjx(filled(FORMS[:2])), wjx(filled(FORMS[2:], when="2024/9/4 9:05:00"), "999_按文本_二.xlsx")),
         rules=("same_number",),
     ),
+    Case(
+        "one person twice, by 工号",
+        (wjx([[*row, f"0010{min(n, 3)}"] for n, row in enumerate(filled(), 1)], head=[*HEAD, "6、您的工号"]),),
+        rules=("same_person",),
+    ),
     Case("one row twice", (wjx([*filled(), *filled()[:1]]),)),
     Case(
         "an answer that is not on the scale",
@@ -427,6 +432,20 @@ LIME = [
 LIME_WORDED = ["Response ID", "Date submitted", "Last page", "Start language", "Seed", "Your unit"]
 
 
+def _limesurvey_codes(head: list[str]) -> Upload:
+    """Answers short: A1 for the first option of the list, the unit as a list of its own."""
+    answer = {option: f"A{number}" for option, number in NUMBER.items() if number > 0}
+    when = ["2024-09-03 09:05:00"] * 3 + [""]
+    rows = [
+        [n, done, 1, "zh-Hans", 99, unit, *(answer.get(cell, "") for cell in answers), "Y"]
+        for n, (done, (unit, *answers)) in enumerate(zip(when, FORMS, strict=True), 1)
+    ]
+    return csv(lines([head, *rows]), "results-survey281934.csv", "utf-8-sig")
+
+
+A_CODES = {f"A{number}": option for number, option in CODES.items()}
+
+
 def _glint() -> Upload:
     own = ["First Name", "Last Name", "Email", "Status", "EMP ID", "Manager ID", "Survey Cycle Completion Date"]
     items = ["Canteen", "Aid", "How satisfied are you with the union?"]
@@ -521,6 +540,31 @@ TOOLS = (
         "LimeSurvey by wording",
         (_limesurvey([*LIME_WORDED, "Rate our work [Canteen]", "Rate our work [Aid]", ITEMS[2], "Likes [Walking]"]),),
         mapping=IN_ENGLISH,
+    ),
+    Case(
+        "LimeSurvey with answer codes",
+        (
+            _limesurvey_codes(
+                [
+                    *LIME,
+                    "unit. 您所在的单位",
+                    "Q2[SQ001]. 满意程度 [食堂]",
+                    "Q2[SQ002]. 满意程度 [帮扶]",
+                    "Q3. 工会总体是否满意",
+                    "Q4. 愿意再来",
+                ]
+            ),
+        ),
+        mapping={**said_as(["食堂", "帮扶", "工会总体是否满意"]), "codes": A_CODES},
+    ),
+    Case(
+        "LimeSurvey with codes for headings and answers",
+        (
+            _limesurvey_codes(
+                ["id", "submitdate", "lastpage", "startlanguage", "seed", "unit", "Q2[SQ001]", "Q2[SQ002]", "Q3", "Q4"]
+            ),
+        ),
+        mapping={**said_as(["Q2[SQ001]", "Q2[SQ002]", "Q3"], "unit"), "codes": A_CODES},
     ),
     Case("Viva Glint", (_glint(),), mapping=said_as(ITEMS, "Department", **STEPS)),
     Case(

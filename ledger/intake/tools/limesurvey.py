@@ -1,16 +1,21 @@
-"""LimeSurvey: headings as code, as wording or as both, a matrix as 「Stem [row]」 or 「Q1[SQ001]. Stem [row]」."""
+"""LimeSurvey: headings as code, wording or both, a matrix as 「Stem [row]」 or 「Q1[SQ001]. Stem [row]」.
+
+Answers in full, or by their codes (A1, AO01), which have to be said as the numbers of other tools have.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from ledger.intake.form import Form
+from ledger.intake.form import Asked, Form
 from ledger.intake.grid import Sheet
 from ledger.intake.text import like
 from ledger.intake.tools.columns import columns
 from ledger.intake.tools.heads import gridded, plain, title
 
 _CODE = re.compile(r"^([A-Za-z]\w*)(\[\w+\])?\.\s+(.*)$", re.DOTALL)
+_ANSWER = re.compile(r"AO?\d{1,3}")
 _GRID = re.compile(r"\[[^\]]+\]$")
 
 
@@ -25,7 +30,15 @@ def read(sheet: Sheet, titles: tuple[str, ...]) -> Form | None:
     questions = gridded(heads)
     done = meta.get("submitted")
     open_ = (index for index, cells in enumerate(sheet.rows) if done is not None and not cells[done])
-    return Form(sheet, 0, meta, questions, title(titles), "limesurvey", open=frozenset(open_))
+    form = Form(sheet, 0, meta, questions, title(titles), "limesurvey", open=frozenset(open_))
+    form.coded = sum(map(partial(_is_coded, form), questions)) > 1
+    return form
+
+
+def _is_coded(form: Form, question: Asked) -> bool:
+    """Whether a question was exported by its answers' codes: A1, A2 …"""
+    options = form.options(question)
+    return bool(options) and all(_ANSWER.fullmatch(option) for option in options)
 
 
 def _looks_like_it(row: list[str], signs: int) -> bool:
