@@ -40,6 +40,7 @@ def parser() -> Parser:
     kinds.add_parser("metrics", parents=[shared], help="口径目录")
     sql = kinds.add_parser("sql", parents=[shared, at], help="运行一个 .sql 文件")
     sql.add_argument("file")
+    _paper(kinds.add_parser("paper", parents=[shared, at], help="带去开会：写成 Word、PPT、Excel 或 PDF"))
     reconcile = kinds.add_parser("reconcile", parents=[shared, at], help="与年报核对")
     reconcile.add_argument("--year", type=int, required=True)
     trial = kinds.add_parser("trial", parents=[shared, at], help="口径试算：一个印出来的百分数，哪些算法得得出")
@@ -111,6 +112,16 @@ def _compare(one: argparse.ArgumentParser) -> None:
     for flag, span in (("--to-date", "to_date"), ("--whole-year", "year")):
         spans.add_argument(flag, dest="span", action="store_const", const=span, help=said[span])
     one.set_defaults(span="auto")
+
+
+def _paper(one: argparse.ArgumentParser) -> None:
+    one.add_argument("kind", metavar="KIND", help="brief、report、congress……写错时会列出全部")
+    one.add_argument("--year", type=int, required=True)
+    one.add_argument("--with", type=int, dest="base", metavar="YEAR", help="默认上一年")
+    one.add_argument("--where", action="append", default=[], metavar="division=NAME", help="默认全集团")
+    one.add_argument("--out", required=True, metavar="FILE")
+    one.add_argument("--pdf", action="store_true", help="经 LibreOffice 写成 PDF")
+    one.add_argument("--rebuild", metavar="OLD", help="旧稿文件或版本号：列出与它相比变了的数字")
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -69,3 +69,18 @@ def existing(name: str) -> Path:
     if not path.is_file():
         raise NotUnderstood("refused.no_file", about=name)
     return path
+
+
+def filters(texts: Sequence[str]) -> dict[str, str | list[str]]:
+    """Filters by dimension; of one named twice either member will do."""
+    found: dict[str, list[str]] = {}
+    for dim, name in map(_filter, texts):
+        found.setdefault(dim, []).append(name)
+    return {dim: names[0] if len(names) == 1 else names for dim, names in found.items()}
+
+
+def _filter(text: str) -> tuple[str, str]:
+    dim, sign, name = text.partition("=")
+    if not (dim and sign and name):
+        raise NotUnderstood("refused.where_form", about=text)
+    return dim, name

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from ledger.paper import memory, rebuilt
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
+from ledger.paper.memory import Memory
+from ledger.paper.since import Since, since
 from ledger.store import Snapshot, Store
 from ledger.words import say
 
-__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Paper", "UnknownKind", "ending_of", "write"]
+__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Memory", "Paper", "Since", "UnknownKind", "ending_of", "write"]
 
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -51,6 +54,8 @@ class Paper:
     """Every figure that is printed in it, in the order of printing."""
     told: tuple[str, ...]
     """The sentences and labels with numbers of their own: findings, questions, definitions, events, sources."""
+    since: Since | None = None
+    """What is no longer as the older paper had it, where there was one to be held against."""
 
 
 def write(
@@ -61,22 +66,27 @@ def write(
     lang: str = "zh",
     base_year: int | None = None,
     where: Mapping[str, Any] | None = None,
+    older: Memory | None = None,
 ) -> Paper:
     """One kind of paper about a year, for the whole group or the unit in `where`, in the reader's language.
 
     Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
-    compared as its header says, as a rule with the year before. Raises UnknownKind.
+    compared as its header says, as a rule with the year before. `older` is what an earlier paper of this kind
+    remembers: a document then ends with a page of the figures that have changed. Raises UnknownKind.
     """
     if kind not in ENDINGS:
         raise UnknownKind(kind)
     book = Book(store, snapshot, year, lang, base_year, where or {})
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
     ending = ending_of(kind, book.where)
+    changed = since(older, book.figures, store, snapshot, lang) if older else None
+    if changed and ending == "docx":
+        data = rebuilt.with_page(data, changed, lang)
     if ending != "zip":
-        data = _remembering(data, kind, book)
+        data = memory.kept(data, _memory(kind, book))
     told = {"kind": say(f"paper.{kind}.title", lang), "year": year, "place": book.place, "version": snapshot.version}
     name = say("paper.file", lang, **told)
-    return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told))
+    return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told), changed)
 
 
 def ending_of(kind: str, where: Mapping[str, Any]) -> str:
@@ -84,17 +94,8 @@ def ending_of(kind: str, where: Mapping[str, Any]) -> str:
     return "docx" if kind == "branch" and where else ENDINGS[kind]
 
 
-def _remembering(data: bytes, kind: str, book: Book) -> bytes:
-    from ledger.paper import memory  # python-docx takes a fifth of a second, which other commands need not wait for
-
-    about = memory.Memory(
-        kind,
-        book.year,
-        book.base_year,
-        book.lang,
-        {dim: str(name) for dim, name in book.where.items()},
-        book.snapshot.version,
-        book.snapshot.mark,
-        memory.printed(book.figures),
-    )
-    return memory.kept(data, about)
+def _memory(kind: str, book: Book) -> Memory:
+    where = {dim: str(name) for dim, name in book.where.items()}
+    figures = memory.printed(book.figures)
+    version, mark = book.snapshot.version, book.snapshot.mark
+    return Memory(kind, book.year, book.base_year, book.lang, where, version, mark, figures)
