@@ -30,6 +30,8 @@ ENDINGS: Mapping[str, str] = {
     "brief": "docx",
     "report": "docx",
     "congress": "docx",
+    "survey": "docx",
+    "bulletin": "docx",
     "slides": "pptx",
     "workbook": "xlsx",
 }
