@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from ledger import engine, reconcile
@@ -35,6 +36,8 @@ class Source:
     who: str
     at: datetime
     version: int
+    spans: tuple[tuple[int, int], ...] = ()
+    """The rows as Excel counts them, from … to …, without gaps; () unless every row was asked for."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,12 @@ def of(
     calendar: Calendar = "natural",
     *,
     sources: bool = True,
+    every_row: bool = False,
 ) -> Passport:
     """The passport of an answer as `answers.answer` gave it; `where` and `calendar` are what it was asked with.
 
-    Without `sources` it names no file and no row.
+    Without `sources` it names no file and no row. With `every_row` each source says exactly which rows of its file,
+    not only the first and the last.
     """
     found = metric(answer.metric)
     filters = {**(where or {}), **answer.keys}
@@ -78,7 +83,7 @@ def of(
         sample=snapshot.sample,
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
         statement=_statements(found, answer.year, filters, calendar),
-        sources=_sources(store, snapshot, conditions) if sources else (),
+        sources=_sources(store, snapshot, conditions, every_row) if sources else (),
         batches=tuple(batch.digest for table in counted for batch in snapshot.of(table)),
     )
 
@@ -98,9 +103,15 @@ def _statements(found: Metric, year: int, filters: Mapping[str, Any], calendar: 
     return ";\n\n".join(statement(ask(name, (year,), where=filters, calendar=calendar)) for name in asked)
 
 
-def _sources(store: Store, snapshot: Snapshot, conditions: Mapping[str, Condition]) -> tuple[Source, ...]:
+def _sources(
+    store: Store, snapshot: Snapshot, conditions: Mapping[str, Condition], every_row: bool
+) -> tuple[Source, ...]:
     brought = _brought(store, snapshot.version)
-    found = [source for table, rows in conditions.items() for source in _of_table(snapshot, table, rows, brought)]
+    found = [
+        _source(table, *row, brought=brought)
+        for table, condition in conditions.items()
+        for row in _files(snapshot, table, condition[0], _hashable(condition[1]), every_row)
+    ]
     return tuple(sorted(found, key=lambda source: (-source.rows, source.file)))
 
 
@@ -110,12 +121,37 @@ def _brought(store: Store, version: int) -> dict[str, tuple[Receipt, FileReceipt
     return {file.sha256[:16]: (receipt, file) for receipt in receipts for file in receipt.files}
 
 
-def _of_table(
-    snapshot: Snapshot, table: str, condition: Condition, brought: Mapping[str, tuple[Receipt, FileReceipt]]
-) -> list[Source]:
-    where, given = condition
-    sql = f"SELECT _file, count(*), min(_row), max(_row) FROM filed_{table} WHERE {where} GROUP BY _file"
-    return [_source(table, *row, brought=brought) for row in engine.run(snapshot, sql, given).rows]
+def _hashable(given: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in given.items())
+
+
+@lru_cache(maxsize=1024)
+def _files(
+    snapshot: Snapshot, table: str, where: str, given: tuple[tuple[str, object], ...], every_row: bool
+) -> list[tuple[Any, ...]]:
+    """Of each file how many rows are in force, the first and the last; with every row also from where to where.
+
+    Kept for the process: figures of one ledger rest on the same rows.
+    """
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in given}
+    sql = EVERY_ROW if every_row else ENDS
+    return engine.run(snapshot, sql.format(table=table, where=where), values).rows
+
+
+ENDS = "SELECT _file, count(*), min(_row), max(_row), [] FROM filed_{table} WHERE {where} GROUP BY _file"
+EVERY_ROW = """
+WITH numbered AS (
+    SELECT _file, _row, count(*) AS held FROM filed_{table} WHERE {where} GROUP BY _file, _row
+),
+followed AS (
+    SELECT *, _row - row_number() OVER (PARTITION BY _file ORDER BY _row) AS span FROM numbered
+),
+spans AS (
+    SELECT _file, min(_row) AS first, max(_row) AS last, sum(held) AS held FROM followed GROUP BY _file, span
+)
+SELECT _file, sum(held)::BIGINT, min(first), max(last), list([first, last] ORDER BY first) FROM spans GROUP BY _file
+"""
+"""A row of a file may hold several answers of a questionnaire: it is one row, and counts for each of them."""
 
 
 def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) -> Condition:
@@ -147,7 +183,16 @@ def _own_date(contract: Contract, found: Metric) -> tuple[str, ...]:
 
 
 def _source(
-    table: str, file: str, rows: int, first: int, last: int, *, brought: Mapping[str, tuple[Receipt, FileReceipt]]
+    table: str,
+    file: str,
+    rows: int,
+    first: int,
+    last: int,
+    spans: list[list[int]],
+    *,
+    brought: Mapping[str, tuple[Receipt, FileReceipt]],
 ) -> Source:
     receipt, named = brought[file]
-    return Source(named.name, named.sheet, table, rows, first, last, receipt.who, receipt.at, receipt.version)
+    who, at, version = receipt.who, receipt.at, receipt.version
+    each = tuple((span[0], span[1]) for span in spans)
+    return Source(named.name, named.sheet, table, rows, first, last, who, at, version, each)
