@@ -34,6 +34,7 @@ LISTED: Mapping[str, Listed] = {
     "reform_status": Listed("plan_year", "measure_id", UNITS, "measure_id ORDER BY status_date DESC"),
     "reform_bulletins": Listed("plan_year", "issued, issue_no"),
     "returns_due": Listed("due_year", "due_date, unit, ledger", UNITS),
+    "survey_definitions": Listed("survey_year", "survey_year"),
     "chronicle": Listed("year(date)", "date, event"),
 }
 

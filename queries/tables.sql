@@ -264,7 +264,10 @@ SELECT
     s.not_rated,
     s.overall_rule,
     s.definition_version,
-    s.eligible
+    s.eligible,
+    s.min_seconds,
+    s.opened,
+    s.closed
 FROM filed_surveys AS s;
 
 CREATE VIEW survey_items AS

@@ -1,0 +1,43 @@
+"""Tables of figures as documents have them: what it is, the number, its change, a row each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from docx.document import Document
+
+from ledger import words
+from ledger.paper import ruled
+from ledger.paper.book import Book
+from ledger.paper.figure import Figure
+
+THREE, TWO = (62, 34, 60), (92, 64)
+"""Millimetres; they add up to the text block."""
+
+
+def groups(document: Document, book: Book, dim: str, found: Sequence[Figure], *, changed: bool = True) -> None:
+    """A metric by a dimension, in the order given; the figures are noted by whoever asked for them."""
+    head = words.say(f"dim.{dim.removesuffix('_now')}", book.lang)
+    named = [(book.named(dim, one.keys[dim]), one.text, one.changed) for one in found]
+    if changed:
+        lines(document, book, named, head)
+    else:
+        _table(document, (head, book.say("table.value")), TWO, [row[:2] for row in named], (1,))
+
+
+def lines(document: Document, book: Book, found: Iterable[Sequence[str]], head: str = "") -> None:
+    """Label, number and change."""
+    heads = (head or book.say("table.metric"), book.say("table.value"), book.say("table.change"))
+    _table(document, heads, THREE, found, (1,))
+
+
+def _table(
+    document: Document,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    found: Iterable[Sequence[str]],
+    numbers: Sequence[int],
+) -> None:
+    table = ruled.table(document, heads, widths, numbers)
+    for row in found:
+        ruled.row(table, row, numbers)
