@@ -48,12 +48,14 @@ def named(nudge: Nudge) -> str:
     return f"{nudge.figure}: {nudge.says}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("nudge", NUDGES, ids=named)
 def test_a_ledger_wrong_by_just_enough_turns_its_figure_and_no_other(bench: Bench, nudge: Nudge) -> None:
     with nudged(bench.store, nudge, nudge.far) as snapshot:
         assert turned(snapshot) == dict.fromkeys({nudge.figure, *nudge.also}, "偏差")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("nudge", [one for one in NUDGES if one.far > 1], ids=named)
 def test_wrong_by_one_less_the_figure_still_stands(bench: Bench, nudge: Nudge) -> None:
     with nudged(bench.store, nudge, nudge.far - 1) as snapshot:
@@ -107,6 +109,7 @@ def without(snapshot: Snapshot, *tables: str) -> Snapshot:
     return snapshot.with_changes(Change(batch.table, batch.scope, batch, None) for batch in of_year)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("table", HELD_BY)
 def test_a_figure_whose_ledger_is_gone_has_none_and_says_why(bench: Bench, table: str) -> None:
     lines = reconcile(without(bench.store.snapshot(), table), 2024)

@@ -63,7 +63,7 @@ def undoes(desk: Desk, version: int, past: list[Ledger]) -> None:
         past.append(applied(now, {scope: before.get(scope) for scope in moved}))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(STEP, min_size=3, max_size=12))
 def test_every_version_is_what_a_plain_dict_says(steps: list[dict[str, list[int] | None] | int]) -> None:
     with TemporaryDirectory() as room:
