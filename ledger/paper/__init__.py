@@ -18,7 +18,20 @@ from ledger.paper.since import Since, since
 from ledger.store import Snapshot, Store
 from ledger.words import say
 
-__all__ = ["ENDINGS", "KINDS", "Book", "Figure", "Memory", "Paper", "Since", "UnknownKind", "ending_of", "write"]
+__all__ = [
+    "ENDINGS",
+    "KINDS",
+    "OF_SOURCES",
+    "Book",
+    "Closed",
+    "Figure",
+    "Memory",
+    "Paper",
+    "Since",
+    "UnknownKind",
+    "ending_of",
+    "write",
+]
 
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -34,13 +47,22 @@ ENDINGS: Mapping[str, str] = {
     "bulletin": "docx",
     "slides": "pptx",
     "workbook": "xlsx",
+    "audit": "xlsx",
 }
 """Every kind with the ending of its file, in the order in which they are offered."""
 KINDS = tuple(ENDINGS)
 
 
+OF_SOURCES = frozenset({"audit"})
+"""Kinds that name files and rows, for readers who may see them."""
+
+
 class UnknownKind(LookupError):
     """A kind of paper that is not in KINDS."""
+
+
+class Closed(PermissionError):
+    """A kind of paper that names files and rows, asked for without them."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +91,20 @@ def write(
     base_year: int | None = None,
     where: Mapping[str, Any] | None = None,
     older: Memory | None = None,
+    sources: bool = True,
 ) -> Paper:
     """One kind of paper about a year, for the whole group or the unit in `where`, in the reader's language.
 
     Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
     compared as its header says, as a rule with the year before. `older` is what an earlier paper of this kind
-    remembers: a document then ends with a page of the figures that have changed. Raises UnknownKind.
+    remembers: a document then ends with a page of the figures that have changed. Without `sources` no file
+    is named: for readers who see figures only. Raises UnknownKind, and Closed for what is nothing without them.
     """
     if kind not in ENDINGS:
         raise UnknownKind(kind)
-    book = Book(store, snapshot, year, lang, base_year, where or {})
+    if kind in OF_SOURCES and not sources:
+        raise Closed(kind)
+    book = Book(store, snapshot, year, lang, base_year, where or {}, sources)
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
     ending = ending_of(kind, book.where)
     changed = since(older, book.figures, store, snapshot, lang) if older else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ledger import compare, explain, findings, names, privacy, quote, reconcile
+from ledger import passport as passports
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
 from ledger.catalogue import metric
@@ -31,6 +32,8 @@ class Book:
     """The year to compare with; None leaves it to each metric's header, which as a rule says the year before."""
     where: Mapping[str, Any] = field(default_factory=dict)
     """The unit it is about: {} is the whole group."""
+    sources: bool = True
+    """Whether files and rows may be named: not to readers who see figures only."""
     today: date = field(default_factory=date.today)
     """The day it was made."""
     figures: list[Figure] = field(default_factory=list)
@@ -165,7 +168,19 @@ class Book:
 
     def passport(self, figure: Figure) -> explain.Told | None:
         """What the figure rests on, in three lines and in full; None of a figure without an answer."""
-        if figure.now is None:
+        asked = self._asked(figure)
+        if asked is None:
             return None
-        asked = replace(figure.now, keys=dict(figure.keys))
-        return explain.passport(self.store, self.snapshot, asked, figure.where, self.lang)
+        return explain.passport(self.store, self.snapshot, asked, figure.where, self.lang, sources=self.sources)
+
+    def traced(self, figure: Figure) -> passports.Passport | None:
+        """The figure down to every row of its files, as far as files may be named."""
+        asked = self._asked(figure)
+        if asked is None:
+            return None
+        return passports.of(
+            self.store, self.snapshot, asked, figure.where, sources=self.sources, every_row=self.sources
+        )
+
+    def _asked(self, figure: Figure) -> Answer | None:
+        return figure.now and replace(figure.now, keys=dict(figure.keys))
