@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,9 @@ from ledger.store import Snapshot
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
 
+SECONDS = 60.0
+"""So long a statement may run; the dearest of a page takes a hundredth of that."""
+
 _lock = threading.Lock()
 _open: OrderedDict[tuple[Path, str], None] = OrderedDict()
 
@@ -30,6 +34,10 @@ class StatementError(ValueError):
 
 class NoSelect(StatementError):
     """What was given is not one SELECT."""
+
+
+class TooLong(StatementError):
+    """A statement that was interrupted at the limit of time."""
 
 
 @dataclass(frozen=True)
@@ -140,20 +148,35 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     return statements[0]
 
 
+@contextmanager
+def _limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Interrupts the cursor's statement at the limit of time: DuckDB 1.5 has no setting for it."""
+    clock = threading.Timer(SECONDS, cursor.interrupt)
+    clock.daemon = True
+    clock.start()
+    try:
+        yield
+    finally:
+        clock.cancel()
+
+
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
-    """The rows of one SELECT over the views at one snapshot. Raises StatementError; NoSelect for anything else, and
-    of a branch's snapshot for whatever reads more than its own views.
+    """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
+    NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views.
     """
     cursor = _at(snapshot)
     try:
         if snapshot.division is not None:
             subtree.check(sql)
         select = _only_select(cursor, sql)
-        cursor.execute(select, params) if params else cursor.execute(select)
-        columns = tuple(column[0] for column in cursor.description or ())
-        return Rows(columns, cursor.fetchall())
+        with _limited(cursor):
+            cursor.execute(select, params) if params else cursor.execute(select)
+            columns = tuple(column[0] for column in cursor.description or ())
+            return Rows(columns, cursor.fetchall())
     except subtree.Foreign as error:
         raise NoSelect from error
+    except duckdb.InterruptException as error:
+        raise TooLong from error
     except duckdb.Error as error:
         raise StatementError(str(error).splitlines()[0]) from error
     finally:

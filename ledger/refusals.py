@@ -9,7 +9,7 @@ from ledger import answers, intake, tried
 from ledger.access import Denied, RolesBroken, whom_to_ask
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
-from ledger.engine import NoSelect, StatementError
+from ledger.engine import NoSelect, StatementError, TooLong
 from ledger.grim import NoPercentage
 from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
 from ledger.store.faults import fault
@@ -60,6 +60,8 @@ def sentence(refused: Exception, lang: str) -> str:
         return refused.text(lang)
     if isinstance(refused, NoSelect):
         return say("refused.no_select", lang)
+    if isinstance(refused, TooLong):
+        return say("refused.too_long", lang)
     if isinstance(refused, StatementError):
         return say("refused.statement", lang, about=refused)
     return str(refused)
