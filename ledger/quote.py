@@ -44,13 +44,13 @@ def figure(
     if moved and not answer.suppressed:
         said = say("quote.moved", lang, said=said, change=words.changed(wanted, moved, lang))
     own = [say("quote.reported", lang)] if answer.source == "reported" else []
-    return _with_note(said, [_short(wanted, lang), *_printed(printed, lang), *own], footing, lang)
+    return _with_note(said, [short(wanted, lang), *_printed(printed, lang), *own], footing, lang)
 
 
 def finding(text: str, year: int, place: str, metrics: Sequence[Metric], footing: Footing, lang: str) -> str:
     """A chart's title with year and unit, and under it what its metrics count and what they rest on."""
     said = say("quote.finding", lang, year=year, place=place, text=text)
-    means = [say("quote.means", lang, label=one.label(lang), means=_short(one, lang)) for one in metrics]
+    means = [say("quote.means", lang, label=one.label(lang), means=short(one, lang)) for one in metrics]
     return _with_note(said, means, footing, lang)
 
 
@@ -60,9 +60,9 @@ def footnote(place: str, year: int, footing: Footing, lang: str) -> str:
     return " · ".join([place, str(year), *_rests(footing, lang), *sample])
 
 
-def _short(wanted: Metric, lang: str) -> str:
+def short(wanted: Metric, lang: str) -> str:
     """The first sentence of the definition."""
-    return wanted.means[lang].split(ENDS[lang], 1)[0]
+    return wanted.means[lang].split(ENDS[lang], 1)[0].rstrip("。.")
 
 
 def _printed(line: Line | None, lang: str) -> list[str]:

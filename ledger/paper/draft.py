@@ -1,7 +1,7 @@
 """Drafts: a sentence with gaps becomes running text, its figures in public wording with a footnote each.
 
-A template holds {gaps} for figures and 【places】 that are written by hand. A figure that the ledgers do not have, or may
-not show, becomes such a place too: nothing is invented and nothing silently left out.
+A template holds {gaps} for figures and 【places】 that are written by hand. A figure that the ledgers do not have, or
+may not show, becomes such a place too: nothing is invented and nothing silently left out.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ledger import words
+from ledger import quote, words
 from ledger.answer import Answer, Number
 from ledger.compare import Change
 from ledger.metric import Metric
@@ -59,6 +59,20 @@ class Figure:
     def means(self) -> str:
         """The definition."""
         return self.metric.means[self.lang]
+
+    @property
+    def short(self) -> str:
+        """The first sentence of the definition, without its stop."""
+        return quote.short(self.metric, self.lang)
+
+    @property
+    def in_report(self) -> str:
+        """年报:380余人次 ✓; empty where the year's report prints nothing of the kind."""
+        line = self.printed
+        if line is None or line.status not in ("一致", "偏差"):
+            return ""
+        key = "show.printed.agrees" if line.status == "一致" else "show.printed.differs"
+        return words.say(key, self.lang, short=line.short)
 
     @property
     def text(self) -> str:

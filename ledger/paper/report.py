@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from ledger import rows, words
 from ledger.catalogue import domains
@@ -123,7 +124,7 @@ def _opening(document: Document, pen: Pen) -> None:
     told = {"year": str(book.year), "place": book.place}
     key = "heading_unit" if book.where else "heading"
     pen.write(document.add_paragraph(style="Title"), _phrase(book, key), told)
-    document.add_paragraph(book.say("report.use"), style="Caption").alignment = official.ALIGN.CENTER
+    document.add_paragraph(book.say("report.use"), style="Caption").alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_paragraph()
     pen.write(document.add_paragraph(style="Body Text"), _phrase(book, "lead"), told)
 

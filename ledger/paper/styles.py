@@ -48,6 +48,8 @@ class Look:
     bold: bool = False
     line: Length | None = LINE
     """From line to line, exactly; None leaves it to the font."""
+    before: float = 0
+    """Points above it."""
     colour: str = ""
     keep: bool = False
     """Stays on one page with what follows."""
@@ -65,8 +67,13 @@ STYLES: Mapping[str, Look] = {
     "Caption": Look(FANG, NOTE, line=Pt(13), colour=COLOURS.muted),
     "footnote text": Look(FANG, NOTE, ALIGN.JUSTIFY, line=Pt(13)),
     "List": Look(FANG, SMALL, line=Pt(16)),
+    "Sheet Heading": Look(HEI, FOUR, line=Pt(22), before=8, keep=True),
+    "Sheet Point": Look(FANG, Pt(12), ALIGN.JUSTIFY, line=Pt(18), before=3),
+    "Tile": Look(FANG, NOTE, line=Pt(13), colour=COLOURS.muted),
+    "Tile Number": Look(FANG, Pt(17), line=Pt(24), colour=COLOURS.text),
 }
-"""Level 3 is 1. and level 4 (1): both are body text that begins with its number."""
+"""Level 3 is 1. and level 4 (1): both are body text that begins with its number. A sheet is what has to stay on one
+page: the standard lets it be written smaller."""
 
 
 def put(document: Document, lang: str) -> None:
@@ -89,7 +96,7 @@ def _defaults(document: Document) -> None:
 
 def _style(document: Document, name: str, look: Look, lang: str) -> None:
     known = name in document.styles
-    style = document.styles[name] if known else document.styles.add_style(name, PARAGRAPH, builtin=True)
+    style = document.styles[name] if known else document.styles.add_style(name, PARAGRAPH, builtin=name.islower())
     assert isinstance(style, ParagraphStyle)
     for tag in ("w:pPr", "w:rPr"):
         for one in style.element.findall(qn(tag)):
@@ -100,7 +107,9 @@ def _style(document: Document, name: str, look: Look, lang: str) -> None:
     if look.size == BODY:
         _tighten(style)
     format_ = style.paragraph_format
-    format_.space_before, format_.space_after, format_.keep_with_next = Pt(0), Pt(0), look.keep
+    format_.space_before, format_.space_after, format_.keep_with_next = Pt(look.before), Pt(0), look.keep
+    if look.line != LINE:
+        _off_grid(style)
     if look.line is not None:
         format_.line_spacing_rule, format_.line_spacing = WD_LINE_SPACING.EXACTLY, look.line
     if look.align is not None:
@@ -120,6 +129,13 @@ def _tighten(style: CharacterStyle) -> None:
     space = OxmlElement("w:spacing")
     space.set(qn("w:val"), str(TIGHTER))
     style.element.rPr.find(qn("w:color")).addnext(space)
+
+
+def _off_grid(style: ParagraphStyle) -> None:
+    """Smaller text keeps its own lines; LibreOffice would pull each to the grid's."""
+    snap = OxmlElement("w:snapToGrid")
+    snap.set(qn("w:val"), "0")
+    style.element.pPr.insert_element_before(snap, "w:spacing", "w:ind", "w:jc")
 
 
 def _slot_style(document: Document) -> None:

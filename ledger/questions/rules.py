@@ -26,11 +26,12 @@ RULES: tuple[Rule, ...] = (
 """In the order of `SEVERITIES`; of equal severity the one above is asked first."""
 
 
-def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str) -> list[Question]:
-    """The three gravest questions of the whole group in a year; fewer, or none, where nothing is weak.
+def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str, most: int = ASKED) -> list[Question]:
+    """The gravest questions of the whole group in a year, three unless `most` says otherwise; fewer, or none, where
+    nothing is weak.
 
     `base_year` is the year falls are measured from, the year before if None.
     """
     case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang)
     found = [one for rule in RULES if (one := rule(case))]
-    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))[:ASKED]
+    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))[:most]
