@@ -68,6 +68,12 @@ def one(scene: Scene, name: str, year: int | None = None, where: Mapping[str, An
     return found[0] if found else None
 
 
+def of_group(scene: Scene, name: str) -> Answer | None:
+    """The whole group's average of the year, to stand beside the chosen unit's; None where there is none to compare."""
+    found = answers.of_group(scene.snapshot, name, (scene.year,)) if scene.where else []
+    return found[0] if found and found[0].value is not None else None
+
+
 @dataclass(frozen=True)
 class Told:
     """A change ready for the page: its words, and the colour they may have."""

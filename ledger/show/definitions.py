@@ -93,7 +93,7 @@ def _entry(scene: Scene, wanted: Metric) -> None:
     st.markdown("  \n".join(_part(part, text, scene.lang) for part, text in definitions.formula(wanted).items()))
     with st.expander(words.say("definition.sql", scene.lang)):
         st.code(wanted.sql, language="sql", wrap_lines=True)
-    _example(replace(scene, where={}), wanted)
+    _example(replace(scene, where=scene.widest), wanted)
 
 
 def _facts(wanted: Metric, lang: str) -> dict[str, str]:
@@ -126,7 +126,8 @@ def _part(part: str, text: str, lang: str) -> str:
 
 
 def _example(group: Scene, wanted: Metric) -> None:
-    st.markdown(f"**{words.say('definition.example', group.lang, year=group.year)}**")
+    place = group.org_label or words.say("show.group", group.lang)
+    st.markdown(f"**{prose.plain(words.say('definition.example', group.lang, year=group.year, place=place))}**")
     found = asking.one(group, wanted.name)
     if found is None:
         st.caption(words.say("definition.no_example", group.lang, year=group.year))

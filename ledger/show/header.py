@@ -8,9 +8,10 @@ from dataclasses import replace
 import streamlit as st
 
 from ledger import names, units, words
+from ledger.access import Act, Denied
 from ledger.catalogue import catalogue
 from ledger.places import ROOT
-from ledger.show import asking, copying, links, states
+from ledger.show import asking, copying, links, papers, reader, states, taking
 from ledger.show.links import VERSION
 from ledger.show.scene import Scene, dark, language, open_store, shown, speak
 from ledger.store import Snapshot
@@ -22,7 +23,7 @@ SCREEN = ROOT / "pages" / "screen.py"
 
 
 def scene() -> Scene:
-    """The scene at the newest year with most of its figures, compared with the year before, whole group.
+    """The scene at the newest year with most of its figures, compared with the year before, of all the reader is shown.
 
     Before anything is filed there is no scene: the page shows the one next step and stops.
     """
@@ -36,7 +37,11 @@ def scene() -> Scene:
     years = offered(found)
     year = newest_full(found)
     base = year - 1 if year - 1 in years else None
-    return Scene(store, snapshot, lang, dark(), year, base, years, pin=pin)
+    who = reader.allowed(Act.FIGURES)
+    if snapshot.division and not units.known(snapshot):
+        states.unit_unknown(snapshot.division, lang)
+    seen = Scene(store, snapshot, lang, dark(), year, base, years, pin=pin, reader=who)
+    return replace(seen, where=seen.widest)
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
@@ -83,6 +88,7 @@ def _controls(before: Scene, screen: bool) -> Scene:
         chosen = replace(before, year=year, base_year=base, where=where)
         if screen:
             st.page_link(SCREEN, label=words.say("screen.link", before.lang), query_params=in_address(chosen))
+        papers.carry(chosen, taking.page())
         copying.copy(words.say("pinned.cite", before.lang), cited(chosen), key="cite")
         _language(before.lang)
     return chosen
@@ -141,20 +147,30 @@ def _base(before: Scene, year: int) -> int | None:
 
 
 def _unit(before: Scene, year: int) -> dict[str, str]:
-    whole = words.say("show.group", before.lang)
+    whole = _label(before.widest) or words.say("show.group", before.lang)
     found = {_label(unit.where): unit for unit in units.units(before.snapshot, year)}
+    found.pop(whole, None)
+    _check_address(before)
     _from_address(found, whole)
     chosen = st.selectbox(
         words.say("show.unit", before.lang),
         [whole, *found],
         key="org",
-        format_func=lambda label: _printed(before, found[label].where) if label in found else label,
+        format_func=lambda label: _printed(before, found[label].where if label in found else before.widest) or label,
         label_visibility="collapsed",
         icon=":material/account_tree:",
         width=190,
     )
     _into_address(chosen if chosen in found else "")
-    return found[chosen].where if chosen in found else {}
+    return found[chosen].where if chosen in found else before.widest
+
+
+def _check_address(before: Scene) -> None:
+    """A branch that asks for another's unit is told so; a chart without rows would tell it that there is nothing."""
+    said, own = st.query_params.get("org"), before.snapshot.division
+    if said and own and said not in {_label(unit.where) for unit in units.known(before.snapshot)}:
+        st.query_params.pop("org")
+        raise Denied("unit", before.reader)
 
 
 def _from_address(known: Collection[str], whole: str) -> None:

@@ -20,8 +20,9 @@ def more(scene: Scene, page: str) -> None:
 
 
 def lacking(scene: Scene, page: str) -> list[Gap]:
-    """What a page cannot show in the chosen year."""
-    return _gaps(scene.snapshot.key, scene.snapshot, scene.year, page)
+    """What a page cannot show in the chosen year of the whole group: a list of ledgers, with no figure in it."""
+    whole = scene.snapshot.whole
+    return _gaps(whole.key, whole, scene.year, page)
 
 
 @st.cache_data(max_entries=500, show_spinner=False)

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ledger import explain, names, quote, words
+from ledger.access import Act
 from ledger.answers import Answer, Calendar
 from ledger.passport import Passport, Source
 from ledger.places import ROOT
@@ -46,7 +47,8 @@ def page(
     what the answer was asked with; the sentence to take along speaks of whole years only.
     """
     asked = {**(where or {}), **scene.where}
-    told = explain.passport(scene.store, scene.snapshot, answer, asked, scene.lang, calendar)
+    sources = scene.may(Act.SOURCES)
+    told = explain.passport(scene.store, scene.snapshot, answer, asked, scene.lang, calendar, sources=sources)
     if told.passport.where:
         st.markdown(f"**{prose.plain(_place(scene, told.passport.where))}**")
     for line in told.lines:
@@ -59,16 +61,17 @@ def page(
         copying.copy(words.say("copy.sentence", scene.lang), said, key=_key(answer, where, within))
     with st.expander(words.say("show.passport.technical", scene.lang)):
         _technical(told.passport, scene.lang)
-    _onward(told.passport, scene.lang)
+    _onward(told.passport, scene.lang, versions=sources)
 
 
-def _onward(found: Passport, lang: str) -> None:
-    """One click to the definition, and to who filed what when."""
+def _onward(found: Passport, lang: str, *, versions: bool) -> None:
+    """One click to the definition, and for those who may see it to who filed what when."""
     with st.container(horizontal=True, gap="small"):
-        definition, versions = (words.say(f"show.passport.{name}", lang) for name in ("to_definition", "to_versions"))
+        definition, history = (words.say(f"show.passport.{name}", lang) for name in ("to_definition", "to_versions"))
         asked = {"metric": found.metric.name}
         st.page_link(PAGES / "definitions.py", label=definition, icon=":material/menu_book:", query_params=asked)
-        st.page_link(PAGES / "history.py", label=versions, icon=":material/history:")
+        if versions:
+            st.page_link(PAGES / "history.py", label=history, icon=":material/history:")
 
 
 def footing(scene: Scene) -> quote.Footing:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from ledger.access import Denied, Reader, local
+from ledger.access import Act, Denied, Reader, local
 from ledger.gate import people, ways
 
 
@@ -22,6 +22,15 @@ def current() -> Reader | None:
         return local()
     except Denied:
         return None
+
+
+def allowed(act: Act) -> Reader:
+    """Who is looking, if he may do this. Raises Denied: a click may come after a role has been taken away."""
+    found = current()
+    if found is None:
+        raise Denied("nobody")
+    found.check(act)
+    return found
 
 
 def claims() -> Mapping[str, Any] | None:

@@ -11,7 +11,8 @@ from typing import Literal
 import streamlit as st
 
 from ledger import access, names
-from ledger.show import links
+from ledger.access import Act, Reader
+from ledger.show import links, reader
 from ledger.store import Snapshot, Store, StoreMissing
 
 
@@ -32,12 +33,23 @@ class Scene:
     """Filter on the organisation: {} is the whole group, {"division": …}, {"division": …, "workshop": …}."""
     pin: links.Pin | None = None
     """What a pinned link asked for; None on the living one, which shows the newest version."""
+    reader: Reader = field(kw_only=True)
+    """Who is looking."""
     still: bool = False
     """A view to look at from afar: numbers open no passports, labels lead nowhere, cards have no door."""
 
     @property
     def sample(self) -> bool:
         return self.snapshot.sample
+
+    @property
+    def widest(self) -> dict[str, str]:
+        """The filter on all that this reader is shown: the whole group, of a branch its own unit."""
+        own = self.snapshot.division
+        return {} if own is None else {"division": own}
+
+    def may(self, act: Act) -> bool:
+        return self.reader.may(act)
 
     @property
     def org_label(self) -> str:
@@ -110,24 +122,24 @@ def open_store() -> Store | None:
         return None
 
 
-def newest(store: Store) -> Snapshot:
-    """The snapshot in force."""
-    return snapshot(store, store.latest())
-
-
 def snapshot(store: Store, version: int) -> Snapshot:
-    """Versions never change, so each is read once; a sample built anew is another file."""
-    return _snapshot((store.folder / "ledger.db").stat().st_ino, str(store.folder), version, store)
+    """As much of a version as this session's reader is shown. Raises Denied where nobody with a role is looking.
+
+    Versions never change, so each is read once; a sample built anew is another file.
+    """
+    who = reader.allowed(Act.FIGURES)
+    file = (store.folder / "ledger.db").stat().st_ino
+    return _snapshot(file, str(store.folder), version, who.division, store, who)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _snapshot(file: int, folder: str, version: int, _store: Store) -> Snapshot:
-    return _store.snapshot(version)
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _snapshot(file: int, folder: str, version: int, division: str | None, _store: Store, _reader: Reader) -> Snapshot:
+    return access.snapshot(_reader, _store, version)
 
 
 def shown(store: Store) -> tuple[Snapshot, links.Pin | None]:
     """The snapshot in force, or under a pinned link the one it names."""
-    asked, latest = held(links.VERSION), newest(store)
+    asked, latest = held(links.VERSION), snapshot(store, store.latest())
     return links.opened(latest, asked, partial(snapshot, store)) if asked else (latest, None)
 
 

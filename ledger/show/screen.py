@@ -47,12 +47,12 @@ def _stage() -> None:
 
 
 def _asked(usual: Scene) -> Scene:
-    """The year and the comparison of the address, always of the whole group; else the usual ones."""
+    """The year and the comparison of the address, of all the reader is shown; else the usual ones."""
     year = _year("year", usual) or usual.year
     base = _year("base", usual) or (year - 1 if year - 1 in usual.years else None)
     if base == year or st.query_params.get("base") == NO_BASE:
         base = None
-    return replace(usual, year=year, base_year=base, where={}, still=True)
+    return replace(usual, year=year, base_year=base, where=usual.widest, still=True)
 
 
 def _year(name: str, usual: Scene) -> int | None:

@@ -7,9 +7,11 @@ from typing import NoReturn
 
 import streamlit as st
 
-from ledger import words
+from ledger import refusals, words
+from ledger.access import Act, Denied, whom_to_ask
+from ledger.engine import TooLong
 from ledger.places import ROOT
-from ledger.show import asking, passports, prose
+from ledger.show import asking, passports, prose, reader
 from ledger.show.links import VERSION, Pin
 from ledger.show.scene import Scene, language, let_go, made, open_store, shown
 from ledger.until import until
@@ -20,7 +22,12 @@ RETURNS = "returns.complete"
 
 
 def nothing_filed(lang: str) -> NoReturn:
-    """An empty store: says so, offers the one next step (last year's totals typed in, or a file), and ends the page."""
+    """An empty store: says so, offers the one next step (last year's totals typed in, or a file), and ends the page.
+
+    Who may not file anything is told whom to ask.
+    """
+    if not _files():
+        _ends(words.say("show.empty.title", lang), words.say("show.empty.ask", lang, ask=_ask(lang)))
     with st.container(key="empty", width=620, gap="small"):
         st.title(words.say("show.empty.title", lang), anchor=False)
         st.markdown(words.say("show.empty.text", lang))
@@ -31,6 +38,35 @@ def nothing_filed(lang: str) -> NoReturn:
     raise AssertionError("unreachable")
 
 
+def _files() -> bool:
+    who = reader.current()
+    return who is not None and who.may(Act.UPLOAD)
+
+
+def _ask(lang: str) -> str:
+    return prose.plain(whom_to_ask() or words.say("gate.unknown.administrator", lang))
+
+
+def _ends(title: str, text: str) -> NoReturn:
+    """A quiet page of two lines, and nothing after it."""
+    with st.container(key="empty", width=620, gap="small"):
+        st.title(title, anchor=False)
+        st.markdown(text)
+    st.stop()
+    raise AssertionError("unreachable")
+
+
+def denied(error: Denied, lang: str) -> NoReturn:
+    """What the reader's role does not give: says so, and whom to ask."""
+    _ends(words.say("access.title", lang), prose.plain(refusals.not_allowed(error, lang)))
+
+
+def unit_unknown(unit: str, lang: str) -> NoReturn:
+    """A branch whose unit, as the role file writes it, the organisation does not know."""
+    text = words.say("access.own_only", lang, unit=prose.plain(unit), ask=_ask(lang))
+    _ends(words.say("access.title", lang), text)
+
+
 def _step(name: str, query: dict[str, str], icon: str, lang: str) -> None:
     if st.button(words.say(f"show.empty.{name}", lang), key=f"first-{name}", icon=f":material/{icon}:"):
         st.switch_page(UPLOAD, query_params=query)
@@ -38,8 +74,12 @@ def _step(name: str, query: dict[str, str], icon: str, lang: str) -> None:
 
 def broken(error: Exception) -> bool:
     """What the reader sees where a page fails: one sentence in his language. The log has the rest."""
+    if isinstance(error, Denied):
+        st.error(prose.plain(refusals.not_allowed(error, language())), icon=":material/lock:")
+        return True
     log.error("a page failed", exc_info=error)
-    st.error(words.say("show.broken", language()), icon=":material/error:")
+    said = "refused.too_long" if isinstance(error, TooLong) else "show.broken"
+    st.error(words.say(said, language()), icon=":material/error:")
     return True
 
 
@@ -57,7 +97,7 @@ def status_line(scene: Scene) -> None:
         if scene.pin:
             _pinned(scene, scene.pin)
         st.html(_foot(scene))
-        if scene.sample and UPLOAD.exists() and not scene.still:
+        if scene.sample and not scene.still and scene.may(Act.UPLOAD):
             st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))
 
 

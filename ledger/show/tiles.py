@@ -60,7 +60,7 @@ def _tile(scene: Scene, spec: TileSpec) -> None:
         _label(scene, spec, spec.label or wanted.label(scene.lang))
         _number(scene, spec, wanted, now)
         _changed(scene, spec, now)
-        _printed(scene, spec)
+        _foot(scene, spec, now)
 
 
 def _label(scene: Scene, spec: TileSpec, label: str) -> None:
@@ -89,7 +89,14 @@ def _changed(scene: Scene, spec: TileSpec, now: Answer | None) -> None:
     st.markdown(prose.coloured(f"{arrow} {told.text}".strip(), told.tone))
 
 
-def _printed(scene: Scene, spec: TileSpec) -> None:
-    text = spec.note or passports.wording(scene, spec.metric, spec.where)
+def _foot(scene: Scene, spec: TileSpec, now: Answer | None) -> None:
+    """A note of the card's own, what the report printed, or under a unit's figure the group's average."""
+    text = spec.note or passports.wording(scene, spec.metric, spec.where) or _beside(scene, spec, now)
     if text:
         st.caption(text)
+
+
+def _beside(scene: Scene, spec: TileSpec, now: Answer | None) -> str:
+    whole = asking.of_group(scene, spec.metric) if now and now.value is not None and not spec.where else None
+    text = words.text(metric(spec.metric), whole, scene.lang) if whole else ""
+    return prose.plain(words.say("access.beside", scene.lang, value=text)) if text else ""

@@ -14,7 +14,7 @@ import pytest
 from recount import Counted, recounted
 from typed import typed
 
-from ledger import explain, units, words
+from ledger import access, explain, units, words
 from ledger.answers import Answer, answer, years
 from ledger.catalogue import catalogue, metric
 from ledger.compare import rounded
@@ -107,7 +107,7 @@ def test_the_command_line_prints_what_a_page_prints(snapshot: Snapshot, in_sampl
 
 def scene(store: Store, year: int, **where: str) -> Scene:
     """What a page answers from, without a browser."""
-    return Scene(store, store.snapshot(), "zh", False, year, None, YEARS, where)
+    return Scene(store, store.snapshot(), "zh", False, year, None, YEARS, where, reader=access.local())
 
 
 def asked(store: Store, name: str, year: int, by: tuple[str, ...] = (), **where: str) -> list[Answer]:

@@ -9,6 +9,7 @@ import small_ledgers
 from reading import figures, numbers, opened, said, texts
 from streamlit.testing.v1 import AppTest
 
+from ledger import access
 from ledger.show.scene import Scene
 from ledger.show.ways import WANTED, Way
 from ledger.store import Store
@@ -33,7 +34,7 @@ def component(app: AppTest, key: str) -> dict[str, object]:
 
 def alone(store: Store, page: str, metrics: tuple[str, ...], **member: object) -> AppTest:
     """The page after a click that led to this member, 2024 beside 2023, the whole group."""
-    scene = Scene(store, store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024))
+    scene = Scene(store, store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024), reader=access.local())
     app = opened(page)
     app.session_state[WANTED] = Way(scene, metrics, member=member)
     app.run()

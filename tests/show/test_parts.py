@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import small_ledgers
 
+from ledger import access
 from ledger.answers import answer
 from ledger.show import parts, satisfaction
 from ledger.show.scene import Scene
@@ -16,7 +17,9 @@ RATE = "satisfaction.rate"
 @pytest.fixture
 def scene(small_store: Store) -> Scene:
     """2024 beside 2023, the whole group."""
-    return Scene(small_store, small_store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024))
+    return Scene(
+        small_store, small_store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024), reader=access.local()
+    )
 
 
 def test_a_rate_stands_beside_what_it_was_divided_by(scene: Scene) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 import small_ledgers
 
+from ledger import access
 from ledger.answers import answer
 from ledger.show import ways
 from ledger.show.scene import Scene
@@ -20,7 +21,9 @@ RATE, PAID = "satisfaction.rate", "aid.paid"
 @pytest.fixture
 def scene(small_store: Store) -> Scene:
     """2024 beside 2023, the whole group."""
-    return Scene(small_store, small_store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024))
+    return Scene(
+        small_store, small_store.snapshot(), "zh", False, 2024, 2023, (2022, 2023, 2024), reader=access.local()
+    )
 
 
 def led(scene: Scene, name: str, by: tuple[str, ...], label: tuple[str, ...], years: tuple[int, ...] = (2024,)) -> Way:
