@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -19,6 +19,7 @@ from pptx.util import Emu, Inches, Length, Pt
 
 from ledger.palette import PALETTES
 from ledger.paper.plot import Plot
+from ledger.widths import width
 
 COLOURS = PALETTES["light"]
 FONT = "Microsoft YaHei"
@@ -26,6 +27,8 @@ FONT = "Microsoft YaHei"
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 EDGE = Inches(0.6)
 TITLE_ONLY, COVER = 5, 0
+TWO_LINES, LOW_TITLE = 110, Pt(21)
+"""How many narrow letters two lines of a title hold; a longer title is set smaller."""
 TITLE, LARGE, BODY, SMALL, TINY = Pt(26), Pt(26), Pt(15), Pt(13), Pt(11)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own name for a table without style and grid."""
@@ -50,12 +53,13 @@ class Box:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of text: how large, how strong, in which colour."""
+    """A line of text: how large, how strong, in which colour. `tail` follows it small: the unit of a large number."""
 
     text: str
     size: Pt = BODY
     bold: bool = False
     colour: str = COLOURS.text
+    tail: str = ""
 
 
 class Deck:
@@ -87,7 +91,8 @@ class Deck:
     def slide(self, title: str, notes: str) -> Any:
         """A slide whose title is a sentence, with what it rests on in the notes."""
         slide = self._file.slides.add_slide(self._file.slide_layouts[1])
-        self._say(slide.shapes.title.text_frame, [Line(title, TITLE, bold=True)])
+        size = TITLE if width(title) <= TWO_LINES else LOW_TITLE
+        self._say(slide.shapes.title.text_frame, [Line(title, size, bold=True)])
         slide.notes_slide.notes_text_frame.text = notes
         self.write(slide, Box(0.6, 6.95, 11.2, 0.35), [Line(self._footer, TINY, colour=COLOURS.muted)])
         number = slide.shapes.add_textbox(*Box(12.0, 6.95, 0.75, 0.35).place)
@@ -106,11 +111,16 @@ class Deck:
     def _say(self, frame: Any, lines: Iterable[Line]) -> None:
         for nth, line in enumerate(lines):
             paragraph = frame.paragraphs[0] if nth == 0 else frame.add_paragraph()
-            run = paragraph.add_run()
-            run.text = line.text
-            run.font.size, run.font.bold = line.size, line.bold
-            run.font.color.rgb = _rgb(line.colour)
-            run.font._element.set("lang", self._lang)
+            self._run(paragraph, line, line.size)
+            if line.tail:
+                self._run(paragraph, replace(line, text=line.tail), BODY)
+
+    def _run(self, paragraph: Any, line: Line, size: Pt) -> None:
+        run = paragraph.add_run()
+        run.text = line.text
+        run.font.size, run.font.bold = size, line.bold
+        run.font.color.rgb = _rgb(line.colour)
+        run.font._element.set("lang", self._lang)
 
     def table(
         self, slide: Any, box: Box, rows: Sequence[Sequence[str]], shares: Sequence[float], size: Pt = SMALL
@@ -177,6 +187,7 @@ def _axes(chart: Any, plot: Plot) -> None:
     names.format.line.color.rgb = _rgb(COLOURS.grid)
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     names.reverse_order = plot.shape == "bars"
+    _every_name(names)
     numbers.visible = False
     if all((value or 0) >= 0 for value in plot.series.values):
         numbers.minimum_scale = 0
@@ -242,6 +253,12 @@ def _numbered(paragraph: Any) -> None:
     fill = etree.SubElement(etree.SubElement(run, qn("a:solidFill")), qn("a:srgbClr"))
     fill.set("val", COLOURS.muted.lstrip("#"))
     etree.SubElement(field, qn("a:t")).text = "‹#›"
+
+
+def _every_name(axis: Any) -> None:
+    """Every bar has its name: without this an office program leaves out what seems crowded."""
+    skip = etree.Element(qn("c:tickLblSkip"), val="1")
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _plain(table: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,12 +12,15 @@ import xlsxwriter
 
 from ledger.palette import PALETTES
 from ledger.paper import formats
+from ledger.widths import width
 
 COLOURS = PALETTES["light"]
 FONT = "Microsoft YaHei"
 """Named, never bundled."""
 A4 = 9
 WIDEST, NARROWEST, HEADING = 60, 9, 14
+LINE, HIGHEST = 14, 409
+"""Points of a line of text, and of the highest row that Excel knows."""
 HEAD = "#F1F3F5"
 LONGEST_NAME = 31
 """Letters that Excel takes in the name of a sheet."""
@@ -73,7 +75,7 @@ class Sheets:
         """A cell's look; one that is like another is made once."""
         key = tuple(sorted(wanted.items()))
         if key not in self._looks:
-            plain = {"font_name": FONT, "font_size": 10, "font_color": COLOURS.text, "valign": "vcenter"}
+            plain = {"font_name": FONT, "font_size": 10, "font_color": COLOURS.text, "valign": "top"}
             self._looks[key] = self._book.add_format(plain | wanted)
         return self._looks[key]
 
@@ -128,6 +130,8 @@ class Sheet:
         for nth, row in enumerate(cells, start=1):
             for at, cell in enumerate(row):
                 self._put(self._row + nth, at, cell, self._looked(cell, right=numeric[at]))
+        for nth, row in enumerate(cells, start=1):
+            self._heighten(self._row + nth, row)
         table = Table(self._row + 1, self._row + len(rows))
         self._row = table.last + 2
         return table
@@ -181,6 +185,18 @@ class Sheet:
         self._widths[column] = min(WIDEST, max(self._widths.get(column, NARROWEST), wanted + 3))
         self._sheet.set_column(column, column, self._widths[column])
 
+    def _heighten(self, row: int, cells: Sequence[Cell]) -> None:
+        """As high as its wrapped texts need: not every office program finds that out by itself."""
+        lines = max((self._lines(at, cell.value) for at, cell in enumerate(cells)), default=1)
+        if lines > 1:
+            self._sheet.set_row(row, min(HIGHEST, LINE * lines + 2))
+
+    def _lines(self, column: int, value: Value) -> int:
+        if not isinstance(value, str):
+            return 1
+        room = self._widths[column] - 2
+        return sum(max(1, -(-width(line) // room)) for line in value.splitlines())
+
     def room(self) -> int:
         """Leaves room for a row of charts and says where it begins."""
         self._row += CHART_ROWS
@@ -218,8 +234,3 @@ def _draw(chart: Any, sheet: str, one: Drawing) -> None:
 
 def _is_number(value: Value) -> bool:
     return isinstance(value, int | float)
-
-
-def width(text: str) -> int:
-    """How many narrow letters a text is wide: a Chinese one is two."""
-    return sum(2 if unicodedata.east_asian_width(one) in "WFA" else 1 for one in text)

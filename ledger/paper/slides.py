@@ -90,7 +90,7 @@ def _tile(book: Book, label: str, one: Figure) -> list[Line]:
     printed = [Line(_printed(book, one), TINY, colour=COLOURS.muted)] if one.printed else []
     return [
         Line(label, SMALL, colour=COLOURS.muted),
-        Line(one.text, LARGE if one.shown else SMALL, bold=one.shown),
+        _value(one),
         Line(one.changed, SMALL),
         *printed,
     ]
@@ -134,10 +134,18 @@ def _titled(book: Book, sentence: str) -> str:
     return book.tell(sentence.rstrip("。. "))
 
 
+def _value(one: Figure) -> Line:
+    """The number large, its unit small; what is not shown says so."""
+    if not one.shown:
+        return Line(one.text, SMALL)
+    digits, _ = words.figure(one.metric, one.number, one.lang)
+    return Line(digits, LARGE, bold=True, tail=one.text.removeprefix(digits))
+
+
 def _spoken(one: Figure) -> list[Line]:
     return [
         Line(one.label, SMALL, colour=COLOURS.muted),
-        Line(one.text, LARGE if one.shown else SMALL, bold=one.shown),
+        _value(one),
         Line("" if one.change.reason == "not_compared" else one.changed, SMALL),
         Line("", TINY),
     ]

@@ -136,13 +136,15 @@ def _domain(sheets: Sheets, book: Book, domain: Domain, rows: Sequence[Row]) -> 
 
 def _apart(sheet: Sheet, book: Book, rows: Sequence[Row]) -> None:
     """Which earlier figures count otherwise: they stand beside the year's and are not compared with it."""
+    found: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        years = plots.alike(book, row.metric)
-        apart = [str(one.year) for one in row.figures[:-1] if one.shown and one.year not in years]
-        if apart:
-            comma = words.say("chart.comma", book.lang)
-            told = {"name": row.metric.label(book.lang), "years": comma.join(apart), "year": book.year}
-            sheet.line(book.say("workbook.note_apart", **told))
+        alike = plots.alike(book, row.metric)
+        if years := tuple(str(one.year) for one in row.figures[:-1] if one.shown and one.year not in alike):
+            found.setdefault(years, []).append(row.metric.label(book.lang))
+    comma = words.say("chart.comma", book.lang)
+    for years, named in found.items():
+        told = {"name": comma.join(named), "years": comma.join(years), "year": book.year}
+        sheet.line(book.say("workbook.note_apart", **told))
     sheet.space()
 
 
@@ -188,11 +190,10 @@ def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Dra
 
 
 def _by_unit(book: Book, rows: Sequence[Row], lead: Row) -> list[list[Figure]]:
-    """Of each metric that can be told by the units below its figures, a unit each; the leading metric first."""
-    split = [
-        row.metric for row in (lead, *(row for row in rows if row is not lead)) if _below(book) in row.metric.groupings
-    ]
-    found = [book.look_by(wanted.name, _below(book)) for wanted in split]
+    """Of each metric that can be told by the units below its figures, a unit each; what is drawn first."""
+    drawn = plots.SMALL_SIDE.get(lead.metric.name, lead.metric.name)
+    metrics = sorted((row.metric for row in rows), key=lambda one: one.name != drawn)
+    found = [book.look_by(one.name, _below(book)) for one in metrics if _below(book) in one.groupings]
     return [figures for figures in found if any(one.shown for one in figures)]
 
 
