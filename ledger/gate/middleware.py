@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger import words
-from ledger.gate import headers, journal, people, returning, ways
-from ledger.gate.deciding import Asked, Refusal, refusal, who
+from ledger.gate import connection, headers, journal, people, returning, ways
+from ledger.gate.deciding import Asked, Refusal, refusal
 from ledger.gate.routes import named
 
 POLICY = 1008
@@ -39,7 +39,7 @@ class Gate:
             journal.tell("refused", logging.WARNING, route=named(asked.path), status=refused.status, why=refused.why)
             await send({"type": "websocket.close", "code": POLICY})
         elif ways.way() == "signed":
-            await self.app(_as_known(scope, asked), _while_it_holds(asked, receive, send), send)
+            await self.app(connection.as_known(scope, asked), connection.guarded(asked, receive), send)
         else:
             await self.app(scope, receive, send)
 
@@ -111,37 +111,6 @@ def _said(refused: Refusal) -> ASGIApp:
     """A refusal as plain text, in both languages: nobody has said yet which is his."""
     text = "\n".join(words.say(f"gate.refused.{refused.why}", lang) for lang in ("zh", "en"))
     return PlainTextResponse(text + "\n", status_code=refused.status)
-
-
-def _as_known(scope: Scope, asked: Asked) -> Scope:
-    """The handshake without a sign-in that no longer holds, and for people without a role without an old session."""
-    kept = [(name, _without(name, value, asked)) for name, value in scope["headers"]]
-    return {**scope, "headers": kept}
-
-
-def _without(name: bytes, value: bytes, asked: Asked) -> bytes:
-    if name == b"cookie" and not asked.claims:
-        return people.without_sign_in(value)
-    if name == b"sec-websocket-protocol" and not who(asked.claims):
-        return b",".join(value.split(b",")[:2])  # the third part names the session to go on with
-    return value
-
-
-def _while_it_holds(asked: Asked, receive: Receive, send: Send) -> Receive:
-    """Messages of a connection for as long as its sign-in holds and the role file says the same of the person."""
-    at_first = who(asked.claims)
-
-    async def next_message() -> Message:
-        message = await receive()
-        claims = asked.claims
-        if message["type"] != "websocket.receive" or not claims:
-            return message
-        if people.holds(claims) and who(claims) == at_first:
-            return message
-        await send({"type": "websocket.close", "code": POLICY})
-        return {"type": "websocket.disconnect", "code": POLICY}
-
-    return next_message
 
 
 def _no_banner(send: Send) -> None:

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,37 +26,44 @@ PATIENCE = 60_000
 Opener = Callable[..., Page]
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A fresh `streamlit run dashboard.py` that answers from this store; its address."""
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(
+    folder: Path, port: int = 0, options: Sequence[str] = (), told: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """A fresh `streamlit run dashboard.py` that answers from this store; its address."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *options]
     server = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "LEDGER_STORE": str(folder)},
+        env={**os.environ, "LEDGER_STORE": str(folder), **(told or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(f"http://127.0.0.1:{port}/_stcore/health", server)
+        answered(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait(health: str, server: subprocess.Popen[bytes]) -> None:
+def answered(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Waits until something at this address answers; fails where its process has ended."""
     for _ in range(PATIENCE // 200):
         assert server.poll() is None, "the server has ended"
         try:
-            urllib.request.urlopen(health, timeout=2).close()
+            urllib.request.urlopen(address, timeout=2).close()
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    raise AssertionError(f"no answer from {health}")
+    raise AssertionError(f"no answer from {address}")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from signing import ORIGIN, ROLES, cookie
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from ledger.gate import Gate
 
@@ -24,7 +25,7 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     await socket.send_json({name: socket.headers.get(name, "") for name in ("cookie", "sec-websocket-protocol")})
     try:
         while True:
-            await socket.send_text(await socket.receive_text())
+            await socket.send_bytes(await socket.receive_bytes())
     except WebSocketDisconnect:
         return
 
@@ -63,34 +64,45 @@ def test_somebody_without_a_role_is_known_by_name_and_gets_no_old_session(browse
     assert "old-session" not in told["sec-websocket-protocol"]
 
 
-def answers(socket: WebSocketTestSession) -> bool:
-    socket.send_text("again")
-    try:
-        return socket.receive_text() == "again"
-    except WebSocketDisconnect:
-        return False
+def click(fragment: str = "part") -> bytes:
+    """A click in a part of a page, as a browser sends it."""
+    asked = BackMsg()
+    asked.rerun_script.fragment_id = fragment
+    return asked.SerializeToString()
 
 
-@pytest.mark.parametrize(
-    "changed",
-    [
-        pytest.param(ROLES.replace("leader", "analyst"), id="another role"),
-        pytest.param('ask = "8001"', id="no role"),
-        pytest.param("no file at all", id="a broken file"),
-    ],
-)
-def test_a_changed_role_ends_the_connection_at_the_next_message(
+def runs(socket: WebSocketTestSession) -> str:
+    """What a click in a part of a page runs: `part`, or nothing but the whole page."""
+    socket.send_bytes(click())
+    return BackMsg.FromString(socket.receive_bytes()).rerun_script.fragment_id
+
+
+@pytest.mark.parametrize("changed", [ROLES.replace("leader", "analyst"), 'ask = "8001"', "no file at all"])
+def test_after_a_changed_role_the_next_click_runs_the_whole_page_through_its_gate(
     browser: TestClient, signed_mode: Path, changed: str
 ) -> None:
     with connected(browser, cookie("chair@union.example")) as socket:
         socket.receive_json()
-        assert answers(socket)
+        assert runs(socket) == "part"
         signed_mode.write_text(changed, encoding="utf-8")
-        assert not answers(socket)
+        assert runs(socket) == ""
 
 
-def test_a_sign_in_that_runs_out_ends_the_connection(browser: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_a_new_role_parts_of_pages_run_again_without_one_never(browser: TestClient, signed_mode: Path) -> None:
     with connected(browser, cookie("chair@union.example")) as socket:
         socket.receive_json()
+        signed_mode.write_text(ROLES.replace("leader", "analyst"), encoding="utf-8")
+        assert [runs(socket), runs(socket)] == ["", "part"]
+        signed_mode.write_text('ask = "8001"', encoding="utf-8")
+        assert [runs(socket), runs(socket)] == ["", ""]
+
+
+def test_once_a_sign_in_has_run_out_nothing_but_whole_pages_is_asked_for(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with connected(browser, cookie("chair@union.example")) as socket:
+        socket.receive_json()
+        assert runs(socket) == "part"
         monkeypatch.setattr(time, "time", lambda now=time.time: now() + 13 * 3600)
-        assert not answers(socket)
+        socket.send_bytes(BackMsg(app_heartbeat=True).SerializeToString())
+        assert runs(socket) == ""
