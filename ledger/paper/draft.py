@@ -7,7 +7,7 @@ may not show, becomes such a place too: nothing is invented and nothing silently
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from docx.text.paragraph import Paragraph
@@ -29,6 +29,10 @@ class Pen:
 
     book: Book
     notes: Footnotes
+    bare: Collection[str] = ()
+    """Gaps whose figure has no footnote, another of the same ledger in the sentence having it."""
+    noughts: bool = False
+    """Whether nought is a number to be told; else it is a place to be written."""
 
     def write(self, paragraph: Paragraph, template: str, filled: Mapping[str, Figure | str]) -> None:
         """A template into a paragraph; of `filled` the figures are worded, the strings taken as they are."""
@@ -46,15 +50,12 @@ class Pen:
             self.write(paragraph, given, {})
         elif name.endswith(CHANGE):
             paragraph.add_run(self.moved(given))
+        elif (why := lacks(given)) and not (self.noughts and given.shown):
+            slot(paragraph, self.book.say(f"report.{why}", name=given.label))
         else:
-            self._figure(paragraph, given)
-
-    def _figure(self, paragraph: Paragraph, figure: Figure) -> None:
-        if why := lacks(figure):
-            slot(paragraph, self.book.say(f"report.{why}", name=figure.label))
-            return
-        paragraph.add_run(worded(figure))
-        self.notes.add(paragraph, self._note(figure))
+            paragraph.add_run(worded(given))
+            if name not in self.bare:
+                self.notes.add(paragraph, self._note(given))
 
     def moved(self, figure: Figure) -> str:
         """A rate's change as it follows the rate: ，同比提升1.44个百分点; (无上年同口径数据); empty without a rate."""

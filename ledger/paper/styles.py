@@ -66,7 +66,7 @@ STYLES: Mapping[str, Look] = {
     "Footer": Look(SONG, FOUR, line=None),
     "Caption": Look(FANG, NOTE, line=Pt(13), colour=COLOURS.muted),
     "footnote text": Look(FANG, NOTE, ALIGN.JUSTIFY, line=Pt(13)),
-    "List": Look(FANG, SMALL, line=Pt(16)),
+    "List": Look(FANG, SMALL, line=Pt(14)),
     "Sheet Heading": Look(HEI, FOUR, line=Pt(22), before=8, keep=True),
     "Sheet Point": Look(FANG, Pt(12), ALIGN.JUSTIFY, line=Pt(18), before=3),
     "Tile": Look(FANG, NOTE, line=Pt(13), colour=COLOURS.muted),
