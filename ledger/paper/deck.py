@@ -32,6 +32,8 @@ TWO_LINES, LOW_TITLE = 110, Pt(21)
 TITLE, LARGE, BODY, SMALL, TINY = Pt(26), Pt(26), Pt(15), Pt(13), Pt(11)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """Office's own name for a table without style and grid."""
+MANY_BARS = 10
+"""More names than these are set smaller."""
 FEW_BARS = 4
 """So few bars stand wide apart, so that none is as thick as a wall."""
 _DRAWING = {"a": "http://schemas.openxmlformats.org/drawingml/2006/main"}
@@ -165,7 +167,7 @@ class Deck:
 
 
 def _draw(chart: Any, plot: Plot) -> None:
-    chart.font.name, chart.font.size = FONT, SMALL
+    chart.font.name, chart.font.size = FONT, TINY if len(plot.labels) > MANY_BARS else SMALL
     chart.font.color.rgb = _rgb(COLOURS.text)
     chart.has_title = chart.has_legend = False
     _axes(chart, plot)
