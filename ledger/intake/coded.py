@@ -67,6 +67,13 @@ class Coded(Sequence[T]):
             found = codes.take(pa.array(rows, pa.int64())).dictionary_encode()
         return Coded([self.values[code] for code in found.dictionary.to_pylist()], _plain(found.indices))
 
+    def with_(self, rows: Sequence[int], others: Coded[T]) -> Coded[T]:
+        """The column with other values in these rows."""
+        codes, known = array("i", self.codes), len(self.values)
+        for row, code in zip(rows, others.codes, strict=True):
+            codes[row] = known + code
+        return Coded([*self.values, *others.values], codes)
+
     def where(self, test: Callable[[T], object]) -> list[int]:
         """Rows, in order, whose value passes; `test` is asked once per value."""
         hits = [code for code, value in enumerate(self.values) if test(value)]

@@ -86,10 +86,11 @@ def identify(tidy: Tidy, persons: Persons) -> None:
 def _keys(tidy: Tidy, units: Coded[str | None], persons: Persons) -> Coded[str | None]:
     """Row by row the key of the number, else of the name."""
     numbered = tidy.numbers.map(lambda number: persons.person(number) if number else None)
-    if all(numbered.values) or not any(tidy.names.values):
+    rows = numbered.where(lambda key: key is None) if any(tidy.names.values) else []
+    if not rows:
         return numbered
-    named = paired(tidy.names, units, _days(tidy)).map(lambda who: persons.named(*who) if who[0] else None)
-    return Coded.of(key or other for key, other in zip(numbered, named, strict=True))
+    whose = paired(tidy.names.take(rows), units.take(rows), _days(tidy).take(rows))
+    return numbered.with_(rows, whose.map(lambda who: persons.named(*who) if who[0] else None))
 
 
 def _doubted(tidy: Tidy, persons: Persons) -> None:

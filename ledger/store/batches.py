@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 PROVENANCE = ("_file", "_row")
+_HALF = (1 << 64) - 1
 
 
 def contract_of(table: str) -> Contract:
@@ -90,15 +91,19 @@ def digest(path: Path, table: str) -> tuple[str, int]:
     The digest is that of the multiset of rows over the data columns: it depends neither on the order of
     rows or columns, nor on provenance, nor on columns that are wholly empty (so a contract may grow).
     Every row becomes `column:bytes:value` of its filled cells in column order; the MD5 halves of all rows are
-    summed and the sums hashed. 50,000 rows take 0.1 s, 10 million 14 s on two cores.
+    summed and the sums hashed. 500,000 rows take 0.12 s so; by md5_number_lower and _upper, which work the MD5 out
+    twice and turn its bytes, 0.45 s.
     """
     import pyarrow.parquet as pq
 
     names = sorted(name for name in pq.read_schema(path).names if name not in PROVENANCE)
     cells = ", ".join(f"'{name}:' || strlen(\"{name}\"::VARCHAR) || ':' || \"{name}\"::VARCHAR" for name in names)
     statement = f"""
-        SELECT count(*), sum(md5_number_lower(line)), sum(md5_number_upper(line))
-        FROM (SELECT concat({cells}) AS line FROM read_parquet($path))
+        SELECT
+            count(*),
+            sum((number >> 64)::UBIGINT),
+            sum((number & {_HALF}::UHUGEINT)::UBIGINT)
+        FROM (SELECT md5_number(concat({cells}))::UHUGEINT AS number FROM read_parquet($path))
     """
     with _sums().cursor() as cursor:
         found = cursor.execute(statement, {"path": str(path)}).fetchone()
