@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger import access, answers, paper, units
+from ledger.access import Act
 from ledger.access.audit import Done
 from ledger.auditing import left
 from ledger.catalogue import catalogue
@@ -31,7 +32,8 @@ def paper_(asked: Namespace) -> int:
     where = {**({"division": snapshot.division} if snapshot.division else {}), **where}
     _check(snapshot, asked.year, where)
     older = _older(asked, store, where)
-    made = paper.write(asked.kind, store, snapshot, asked.year, asked.lang, asked.base, where, older)
+    sources = asked.reader.may(Act.SOURCES)
+    made = paper.write(asked.kind, store, snapshot, asked.year, asked.lang, asked.base, where, older, sources)
     data = pdf.pdf(made.data, made.name.rpartition(".")[2]) if asked.pdf else made.data
     left(asked, Done.EXPORT, f"{made.name} · version={snapshot.version}")
     out.write_bytes(data)
@@ -40,7 +42,10 @@ def paper_(asked: Namespace) -> int:
 
 
 def _target(asked: Namespace, where: dict[str, Any]) -> Path:
-    """Where it goes. A name that ends otherwise than the file would is refused: it would open in the wrong program."""
+    """Where it goes. A name that ends otherwise than the file would is refused: it would open in the wrong program.
+
+    Raises Denied for a kind that names files and rows to who may not see them.
+    """
     if asked.kind not in paper.KINDS:
         known = difflib.get_close_matches(asked.kind, paper.KINDS, n=3, cutoff=0.4) or paper.KINDS
         raise NotUnderstood("refused.unknown_kind", about=asked.kind, known="、".join(known))
@@ -51,6 +56,8 @@ def _target(asked: Namespace, where: dict[str, Any]) -> Path:
         raise NotUnderstood("refused.ending", about=asked.out, ending=wanted)
     if not out.parent.is_dir():
         raise NotUnderstood("refused.no_folder", about=out.parent)
+    if asked.kind in paper.OF_SOURCES:
+        asked.reader.check(Act.SOURCES)
     if asked.pdf and pdf.office() is None:
         raise NotUnderstood("refused.no_office")
     return out
@@ -61,9 +68,11 @@ def _check(snapshot: Snapshot, year: int, where: dict[str, Any]) -> None:
     for dim in where:
         if dim not in ("division", "workshop"):
             raise answers.Refused("unknown_dimension", dim, ("division", "workshop"))
-    known = {unit.where["division"] for unit in units.known(snapshot)}
-    if "division" in where and where["division"] not in known and snapshot.division is None:
-        raise answers.Refused("unknown_member", where["division"], difflib.get_close_matches(where["division"], known) or sorted(known)[:8])
+    known = sorted({unit.division for unit in units.known(snapshot)})
+    division = where.get("division")
+    if division is not None and division not in known and snapshot.division is None:
+        near = difflib.get_close_matches(str(division), known, cutoff=0.3)
+        raise answers.Refused("unknown_member", str(division), near or known[:8])
     filed = {one for name, found in catalogue().items() if not found.at for one in answers.years(snapshot, name)}
     if year not in filed:
         raise answers.Refused("unknown_year", str(year), [str(one) for one in sorted(filed)])

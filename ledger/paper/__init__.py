@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from ledger import answers
 from ledger.paper import memory, rebuilt
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
@@ -21,6 +22,7 @@ from ledger.words import say
 __all__ = [
     "ENDINGS",
     "KINDS",
+    "NEEDS",
     "OF_SOURCES",
     "Book",
     "Closed",
@@ -30,6 +32,7 @@ __all__ = [
     "Since",
     "UnknownKind",
     "ending_of",
+    "tells",
     "write",
 ]
 
@@ -51,8 +54,8 @@ ENDINGS: Mapping[str, str] = {
 }
 """Every kind with the ending of its file, in the order in which they are offered."""
 KINDS = tuple(ENDINGS)
-
-
+NEEDS: Mapping[str, str] = {"survey": "satisfaction.rate", "bulletin": "reform.measures"}
+"""Kinds that are about one metric: there is none in a year without it."""
 OF_SOURCES = frozenset({"audit"})
 """Kinds that name files and rows, for readers who may see them."""
 
@@ -98,12 +101,16 @@ def write(
     Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
     compared as its header says, as a rule with the year before. `older` is what an earlier paper of this kind
     remembers: a document then ends with a page of the figures that have changed. Without `sources` no file
-    is named: for readers who see figures only. Raises UnknownKind, and Closed for what is nothing without them.
+    is named: for readers who see figures only. Raises UnknownKind, Closed for what is
+    nothing without them, and Refused for a year that the kind has nothing to say of.
     """
     if kind not in ENDINGS:
         raise UnknownKind(kind)
     if kind in OF_SOURCES and not sources:
         raise Closed(kind)
+    if not tells(kind, snapshot, year):
+        known = answers.years(snapshot, NEEDS[kind])
+        raise answers.Refused("unknown_year", str(year), [str(one) for one in known])
     book = Book(store, snapshot, year, lang, base_year, where or {}, sources)
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
     ending = ending_of(kind, book.where)
@@ -115,6 +122,11 @@ def write(
     told = {"kind": say(f"paper.{kind}.title", lang), "year": year, "place": book.place, "version": snapshot.version}
     name = say("paper.file", lang, **told)
     return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told), changed)
+
+
+def tells(kind: str, snapshot: Snapshot, year: int) -> bool:
+    """Whether a kind has anything to say of a year."""
+    return kind not in NEEDS or year in answers.years(snapshot, NEEDS[kind])
 
 
 def ending_of(kind: str, where: Mapping[str, Any]) -> str:

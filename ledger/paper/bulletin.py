@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm
 
 from ledger import findings, rows, words
-from ledger.answers import Refused, years
 from ledger.paper import official, ruled, tabled
 from ledger.paper.book import Book
 from ledger.rows import Row
 
-MEASURES = "reform.measures"
 STATES = ("滞后", "推进中", "未启动", "已完成", "长期坚持", "取消")
 """What needs attention first."""
 WIDTHS = (72, 22, 36, 26)
@@ -24,10 +23,7 @@ PICTURE = Mm(62)
 
 
 def made(book: Book) -> bytes:
-    """The bulletin as a Word document. Raises Refused for a year without reform measures."""
-    known = years(book.snapshot, MEASURES)
-    if book.year not in known:
-        raise Refused("unknown_year", str(book.year), [str(year) for year in known])
+    """The bulletin as a Word document."""
     document = official.blank(book.lang, book.footer, book.say("bulletin.title"))
     _masthead(document, book)
     _progress(document, book)
@@ -128,4 +124,4 @@ def _pictures(document: Document, book: Book) -> None:
     for nth, cell in enumerate(added.cells, start=1):
         ruled.shade(cell, ruled.SHADE)
         official.slot(cell.paragraphs[0], book.say("bulletin.picture", n=nth))
-        cell.paragraphs[0].alignment = official.ALIGN.CENTER
+        cell.paragraphs[0].alignment = ALIGN.CENTER

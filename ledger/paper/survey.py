@@ -8,28 +8,26 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from docx.document import Document
+from docx.table import Table
 
-from ledger import answers, choices, compare, comparing, findings, privacy, quote, rows, words
+from ledger import answers, choices, comparing, findings, privacy, quote, rows, words
 from ledger.catalogue import metric
 from ledger.compare import Comparison
 from ledger.paper import official, ruled, tabled
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
+from ledger.paper.sampling import RATE, Interval, intervals, side
 from ledger.rows import Row
 
-RATE = "satisfaction.rate"
 GROUPS = ("gender", "age_band", "job_class")
 LOWEST = 3
 """Items that the sentence names."""
 WIDTHS = (44, 24, 26, 34, 28)
-Interval = tuple[float, float]
 
 
 def made(book: Book) -> bytes:
-    """The report as a Word document. Raises Refused for a year without a survey."""
+    """The report as a Word document."""
     known = answers.years(book.snapshot, RATE)
-    if book.year not in known:
-        raise answers.Refused("unknown_year", str(book.year), [str(year) for year in known])
     document = official.blank(book.lang, book.footer, book.say("survey.title"))
     heading = book.say("survey.heading", year=book.year, place=book.place)
     document.add_paragraph(heading, style="Title")
@@ -107,7 +105,7 @@ def _whole(document: Document, book: Book, years: Sequence[int]) -> None:
         _write(document, book, book.say("survey.no_rate", why=now.text))
         return
     found = _compared(book)
-    ends = _intervals(book, "").get(None)
+    ends = intervals(book, "").get(None)
     _write(document, book, _ended(book, comparing.sentence(book.snapshot, found, book.lang)), _sure(book, ends))
     _write(document, book, _ended(book, comparing.moved_by(book.snapshot, found, book.lang)))
     apart = comparing.apart(found.differences, book.lang)
@@ -133,20 +131,6 @@ def _compared(book: Book) -> Comparison:
 
 def _below(book: Book) -> str | None:
     return {0: "division", 1: "workshop"}.get(len(book.where))
-
-
-def _intervals(book: Book, dim: str) -> dict[object, Interval]:
-    """95 % intervals of the rate, of the whole (None) or by group, out of the staff where the roster tells how many."""
-    by = (dim,) if dim else ()
-    spreads = answers.spread(book.snapshot, RATE, (book.year,), by, book.where)
-    staff = _staff(book, by) if dim in ("", "division", "workshop") else {}
-    found = {one.keys.get(dim): compare.interval(one, staff.get(one.keys.get(dim))) for one in spreads}
-    return {member: ends for member, ends in found.items() if ends}
-
-
-def _staff(book: Book, by: tuple[str, ...]) -> dict[object, int]:
-    found = answers.answer(book.snapshot, "workforce.employees", (book.year,), by, book.where)
-    return {(one.keys[by[0]] if by else None): int(one.value) for one in found if one.value}
 
 
 def _sure(book: Book, ends: Interval | None) -> str:
@@ -190,9 +174,9 @@ def _units(document: Document, book: Book) -> None:
     if dim is None or not found:
         return
     _heading(document, book, "units")
-    ends, whole = _intervals(book, dim), book.figure(RATE)
+    ends, whole = intervals(book, dim), book.figure(RATE)
     shown = _lowest_first(found)
-    below = [book.named(dim, one.keys[dim]) for one in shown if _side(whole, ends.get(one.keys[dim])) == "below"]
+    below = [book.named(dim, one.keys[dim]) for one in shown if side(whole, ends.get(one.keys[dim])) == "below"]
     listed = words.say("chart.comma", book.lang).join(below)
     _write(document, book, book.say("survey.units_below" if below else "survey.units_alike", units=listed))
     forms = {one.keys[dim]: one for one in book.by("satisfaction.valid_forms", dim)}
@@ -204,17 +188,9 @@ def _units(document: Document, book: Book) -> None:
     _hidden(document, book, dim, found)
 
 
-def _side(whole: Figure, ends: Interval | None) -> str:
-    """Where a unit lies against the whole: below or above beyond chance, alike, or unknown."""
-    if ends is None or whole.number is None:
-        return "unknown"
-    rate = float(whole.number)
-    return "below" if ends[1] < rate else "above" if ends[0] > rate else "alike"
-
-
 def _told(book: Book, whole: Figure, ends: Interval | None) -> tuple[str, str]:
     interval = book.say("survey.interval", **_ends(book, ends)) if ends else ""
-    return interval, book.say(f"survey.side.{_side(whole, ends)}")
+    return interval, book.say(f"survey.side.{side(whole, ends)}")
 
 
 def _hidden(document: Document, book: Book, dim: str, found: Sequence[Figure]) -> None:
@@ -232,13 +208,13 @@ def _people(document: Document, book: Book) -> None:
     _heading(document, book, "people")
     table = ruled.table(document, _heads(book, "group", "rate", "interval", "change"), (44, 30, 40, 42), (1,))
     for dim, of_dim in found.items():
-        ends = _intervals(book, dim)
+        ends = intervals(book, dim)
         ruled.band(table, words.say(f"dim.{dim}", book.lang))
         for one in of_dim:
             _group(table, book, dim, one, ends)
 
 
-def _group(table: ruled.Table, book: Book, dim: str, one: Figure, ends: Mapping[object, Interval]) -> None:
+def _group(table: Table, book: Book, dim: str, one: Figure, ends: Mapping[object, Interval]) -> None:
     reach = ends.get(one.keys[dim]) if one.shown else None
     interval = book.say("survey.interval", **_ends(book, reach)) if reach else ""
     ruled.row(table, (book.named(dim, one.keys[dim]), one.text, interval, one.changed), (1,))

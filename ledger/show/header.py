@@ -71,6 +71,7 @@ def header(title: str, *, screen: bool = False) -> Scene:
     (?year=2023&base=2022&org=…) and are the same on every page. `screen`: a link to the big screen besides.
     """
     before = scene()
+    _check_address(before)
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         place = st.container(key="head-title", gap=None, width="stretch")
         chosen = _controls(before, screen)
@@ -150,7 +151,6 @@ def _unit(before: Scene, year: int) -> dict[str, str]:
     whole = _label(before.widest) or words.say("show.group", before.lang)
     found = {_label(unit.where): unit for unit in units.units(before.snapshot, year)}
     found.pop(whole, None)
-    _check_address(before)
     _from_address(found, whole)
     chosen = st.selectbox(
         words.say("show.unit", before.lang),

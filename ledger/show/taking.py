@@ -16,6 +16,7 @@ from ledger.show import reader
 from ledger.show.scene import Scene
 
 Made = Callable[[], bytes]
+Strength = Literal["primary", "secondary", "tertiary"]
 
 
 def button(
@@ -27,7 +28,7 @@ def button(
     about: str = "",
     act: Done = Done.EXPORT,
     mime: str | None = None,
-    type: Literal["primary", "secondary", "tertiary"] = "secondary",
+    type: Strength = "secondary",
     help: str | None = None,
 ) -> None:
     """A download button whose file is built on click and let go of once the audit log has its name and `about`.
@@ -71,8 +72,13 @@ def signed() -> Signed:
 
 def origin() -> str:
     """The page and the address of the reader's machine: `page aid 10.1.2.3`."""
+    return " ".join(("page", page(), _address()))
+
+
+def page() -> str:
+    """The page by its name in the address."""
     path = urlsplit(st.context.url or "").path.strip("/")
-    return " ".join(("page", path.rpartition("/")[2] or "overview", _address()))
+    return path.rpartition("/")[2] or "overview"
 
 
 def _address() -> str:
