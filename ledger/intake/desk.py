@@ -178,6 +178,7 @@ class Desk:
 
     def _tidied(self, piece: Piece) -> Tidy:
         assert piece.match
+        assert piece.body
         year, table = self._year(piece), contracts()[piece.report.table]
         rows = len(piece.sheet.rows)
         share = READ + (1 - READ) * self.done / self.total
@@ -187,7 +188,7 @@ class Desk:
         written = spellings() if any(one.type == "metric" for one in table.columns.values()) else {}
         setting = Setting(year, self.latest, written, self.cancelled)
         try:
-            tidy = tidied(piece.sheet, piece.match, piece.titles, setting, self.options.lang)
+            tidy = tidied(piece.sheet, piece.match, piece.body, piece.titles, setting, self.options.lang)
         except Refused as refusal:
             raise refuse("in_file", self.options.lang, file=piece.upload.name, why=refusal) from refusal
         asked = attribute(tidy, self.known, piece.titles, year, piece.said.activity)
@@ -283,3 +284,4 @@ def _count(report: FileReport, tidy: Tidy, accepted: int, doubled: int) -> None:
     report.read, report.accepted, report.duplicate = len(tidy), accepted, doubled
     report.rejected = len(tidy.bad)
     report.problems += tidy.problems
+    report.named |= tidy.named

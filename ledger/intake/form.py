@@ -12,6 +12,7 @@ from typing import Literal
 from ledger.intake.grid import Sheet
 from ledger.intake.headings import is_private
 from ledger.intake.text import like
+from ledger.personal import NAMING, is_person
 
 UNANSWERED = frozenset(
     ("", "(空)", "(跳过)", "-3", "-2", "空", "跳过", "-", "--", "/", "n/a", "nan", "null", "未填写", "noanswer")
@@ -115,6 +116,11 @@ class Form:
         """Whether its heading speaks of a person and nearly everybody answered something else: a name, a phone."""
         answered = self.answered(question)
         return is_private(question.text) and len(set(answered)) * 2 > len(answered)
+
+    def persons(self) -> frozenset[str]:
+        """Who named themselves in it: what they say of others stays out of every text that is kept."""
+        asked = [question for question in self.asked if NAMING.search(question.text)]
+        return frozenset(name for question in asked for name in self.options(question) if is_person(name))
 
     def find(self, heading: str) -> Asked | None:
         """The question a mapping means: by its label, its text, its matrix row, or the heading in the file.

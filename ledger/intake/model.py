@@ -228,3 +228,5 @@ class FileReport:
     problems: list[Problem] = field(default_factory=list)
     sha256: str = ""
     message: str = ""
+    named: frozenset[str] = field(default=frozenset(), repr=False)
+    """Persons whom the sheet lists: what is kept of the file does not name them."""

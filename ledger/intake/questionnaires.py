@@ -22,6 +22,7 @@ from ledger.intake.sketch import Sketch
 from ledger.intake.sketching import sketched
 from ledger.intake.sources import Piece
 from ledger.intake.survey import take
+from ledger.personal import hidden
 from ledger.store import Store
 
 WHOLE = ("surveys", "survey_items")
@@ -73,7 +74,9 @@ def _take(
     settled: Settled,
 ) -> None:
     """Read the forms, and remember how."""
-    definition, filed = defined.definition, defined.filed
+    filed, persons = defined.filed, defined.filed.form.persons()
+    definition = replace(defined.definition, title=hidden(defined.definition.title or "", persons) or None)
+    filed.piece.report.named |= persons
     assert definition.year
     survey = surveys.setdefault(definition.year, Survey(definition.year))
     reading = Reading(filed.form, definition, filed.piece.report, options.lang, filed.piece.sha256[:16])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pyarrow as pa
@@ -11,6 +12,7 @@ from ledger.intake.definition import Definition
 from ledger.intake.form import Asked, Form, Role
 from ledger.intake.model import FileReport, Lang, Problem
 from ledger.intake.phrases import refuse, say
+from ledger.personal import hidden
 from ledger.store.batches import fitted
 
 
@@ -49,6 +51,20 @@ class Reading:
     kept: list[int] = field(default_factory=list)
     """Positions of the forms taken."""
     ids: list[str] = field(default_factory=list)
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Who named themselves in the forms: no text that is kept names them."""
+        return self.form.persons()
+
+    def hidden(self, cells: list[str | None], column: str) -> list[str | None]:
+        """Answers without personal data, with a note if there were any; a unit called like a person is none."""
+        clean = {cell: hidden(cell, self.persons) for cell in set(cells) if cell}
+        changed = [place for place, cell in enumerate(cells) if cell and clean[cell] != cell]
+        if changed:
+            row = self.form.numbers[self.kept[changed[0]]]
+            self.note("personal_cells", row, column, count=len(changed))
+        return [clean[cell] if cell else cell for cell in cells]
 
     def note(self, rule: str, row: int | None = None, column: str = "", value: str = "", **words: Any) -> None:
         message = say(rule, self.lang, row=row, column=column, value=value, **words)

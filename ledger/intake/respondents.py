@@ -114,7 +114,8 @@ def _said(reading: Reading, question: Asked | None) -> list[str | None]:
     if form.coded and question.place not in form.spoken and options and all(map(is_number, options)):
         reading.note("only_numbers", column=question.label)
         return [None] * len(reading.kept)
-    return [cell if like(cell := cells[position]) not in UNANSWERED else None for position in reading.kept]
+    said = [cell if like(cell := cells[position]) not in UNANSWERED else None for position in reading.kept]
+    return reading.hidden(said, question.label)
 
 
 def _attribute(reading: Reading, name: str, heading: str) -> list[str | None]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from ledger.intake.model import Compared, Doubt, FileReport, Layout, Question, Refused, UnitGap
 from ledger.intake.rejected import Rejected
 from ledger.intake.sketch import Sketch
+from ledger.personal import hidden
 from ledger.store import Change, FileReceipt, Receipt, Snapshot, Store
 
 
@@ -55,7 +56,8 @@ class Staged:
         """Put it in force, whole. Raises Refused while a question is open, and what Store.commit raises."""
         if self.questions:
             raise Refused(self.questions[0].message)
-        receipts = [_receipt(report) for report in self.files if report.sha256 in self.originals]
+        named = frozenset[str]().union(*(report.named for report in self.files))
+        receipts = [_receipt(report, named) for report in self.files if report.sha256 in self.originals]
         return self.store.commit(
             self.changes,
             receipts,
@@ -69,7 +71,12 @@ class Staged:
         )
 
 
-def _receipt(report: FileReport) -> FileReceipt:
+def _receipt(report: FileReport, named: frozenset[str]) -> FileReceipt:
+    """What is kept of a file: nobody whom the files list is named in it."""
     known = {name: value for name, value in vars(report).items() if name in FileReceipt.__dataclass_fields__}
-    problems = tuple(asdict(problem) for problem in report.problems)
-    return FileReceipt(**{**known, "name": report.file, "problems": problems})
+    said = {"name": hidden(report.file, named), "sheet": hidden(report.sheet, named)}
+    problems = tuple(
+        asdict(replace(one, value=hidden(one.value, named), message=hidden(one.message, named)))
+        for one in report.problems
+    )
+    return FileReceipt(**{**known, **said, "problems": problems})

@@ -83,7 +83,7 @@ def _item_answers(reading: Reading, survey: Survey, item: Item, question: Asked,
         {
             "response_id": reading.ids,
             "item_code": [item.code] * len(answers),
-            "answer": [answer or None for answer in answers],
+            "answer": reading.hidden([answer or None for answer in answers], question.label),
             "level": found,
             "levels": [len(scale) if level else None for level in found],
             "favourable": favourable,

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from ledger.intake.body import Body, body
+from ledger.intake.body import Body
 from ledger.intake.cells import read_column, shown
 from ledger.intake.coded import Coded, paired
 from ledger.intake.grid import Sheet
@@ -17,15 +17,21 @@ from ledger.intake.recognise import Match
 from ledger.intake.staff import bare_number, wrong_number
 from ledger.intake.text import masked
 from ledger.intake.tidy import Tidy
+from ledger.intake.unnamed import named, unname
 from ledger.intake.values import Setting, spoilt
+from ledger.personal import hidden
 
 
-def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting, lang: Lang = "zh") -> Tidy:
+def tidied(
+    sheet: Sheet, match: Match, data: Body, titles: tuple[str, ...], setting: Setting, lang: Lang = "zh"
+) -> Tidy:
     """Read the sheet as the match says; `titles` are its title rows, sheet name and file name."""
-    data = body(sheet, match)
     rows = [sheet.numbers[index] for index in data.rows]
     contract, nobody = match.contract, Coded.repeated("", len(rows))
     tidy = Tidy(contract, {}, nobody, nobody, rows, lang=lang)
+    if match.name is not None:
+        tidy.names = sheet.columns[match.name].take(data.rows)
+    tidy.named = named(tidy, sheet, match, data.rows)
     _told(tidy, sheet, match, data)
     for column in contract.columns.values():
         if setting.cancelled():
@@ -33,8 +39,7 @@ def tidied(sheet: Sheet, match: Match, titles: tuple[str, ...], setting: Setting
         read_column(tidy, column, sheet, match, data.rows, titles, setting)
     if match.number is not None:
         tidy.numbers = sheet.columns[match.number].take(data.rows).map(bare_number)
-    if match.name is not None:
-        tidy.names = sheet.columns[match.name].take(data.rows)
+    unname(tidy, tidy.named)
     _slipped(tidy, sheet, match, data.rows)
     _spoilt_numbers(tidy)
     _ordered(tidy)
@@ -54,21 +59,23 @@ def _told(tidy: Tidy, sheet: Sheet, match: Match, data: Body) -> None:
     if unknown:
         tidy.note("unknown_columns", columns=listed(unknown, tidy.lang, 20))
     for name, place in match.rivals:
-        tidy.note("rival", **rival_words(sheet, match, name, place, tidy.lang))
+        tidy.note("rival", **rival_words(sheet, match, name, place, tidy.lang, tidy.named))
     if match.private:
         tidy.note("private_columns", columns=listed(match.private, tidy.lang, 20))
 
 
-def rival_words(sheet: Sheet, match: Match, name: str, place: int, lang: Lang) -> dict[str, Any]:
+def rival_words(
+    sheet: Sheet, match: Match, name: str, place: int, lang: Lang, persons: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """Of two columns that fit alike: what for, the one read and the one not, each with a value where they differ."""
     taken, column = match.columns[name], match.contract.columns[name]
     below = [(row[taken], row[place]) for row in sheet.rows[match.header + 1 :]]
     one, other = next((pair for pair in below if pair[0] != pair[1] and all(pair)), below[0])
     shown = {
         "taken": match.heads[taken],
-        "one": one[:40] or "–",
+        "one": hidden(one, persons)[:40] or "–",
         "left": match.heads[place],
-        "other": other[:40] or "–",
+        "other": hidden(other, persons)[:40] or "–",
     }
     return {"title": column.zh if lang == "zh" else column.en, **shown}
 

@@ -24,6 +24,8 @@ class Tidy:
     names: Coded[str]
     rows: Sequence[int]
     """The row that Excel shows."""
+    named: frozenset[str] = frozenset()
+    """Persons whom the sheet lists; never stored."""
     bad: set[int] = field(default_factory=set)
     """Positions of the rows set aside."""
     problems: list[Problem] = field(default_factory=list)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, update
 
+from ledger.personal import redacted
 from ledger.store import batches, commits, control, disk, freezes, sealing, trail, versions
 from ledger.store import check as checks
 from ledger.store.control import unwritable
@@ -149,11 +150,11 @@ class Store:
             wanted,
             who,
             kind,
-            note,
-            files=tuple(files),
-            mappings=mappings or {},
+            redacted(note),
+            files=tuple(commits.private(file) for file in files),
+            mappings={name: redacted(text) for name, text in (mappings or {}).items()},
             originals=self._keep(originals or {}),
-            reason=reason,
+            reason=redacted(reason),
             bytes_of=dict(_bytes_of(change.after) for change in wanted if change.after),
         )
         with control.writing(self._engine) as connection:
@@ -179,7 +180,7 @@ class Store:
         """
         with control.writing(self._engine) as connection:
             changes = commits.undoing(connection, self.folder, version)
-            entry = commits.Entry(changes, who, "undo", note, undoes=version, reason=reason)
+            entry = commits.Entry(changes, who, "undo", redacted(note), undoes=version, reason=redacted(reason))
             return self._record(connection, entry, role, origin)
 
     def freeze(self, year: int, *, who: str, note: str = "", role: str = "", origin: str = "") -> None:
@@ -192,7 +193,7 @@ class Store:
 
     def _turn(self, year: int, deed: Deed, note: str) -> None:
         with control.writing(self._engine) as connection:
-            freezes.turn(connection, year, deed, commits.now_utc(), note)
+            freezes.turn(connection, year, deed, commits.now_utc(), redacted(note))
 
     def frozen(self) -> dict[int, Freeze]:
         """The frozen years, the earliest first."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
+from ledger.personal import redacted
 from ledger.store import freezes
 from ledger.store import versions as read
 from ledger.store.batches import title
@@ -60,6 +61,15 @@ def record(connection: Connection, folder: Path, entry: Entry) -> int:
     _insert_papers(connection, version, entry)
     seal(connection, version)
     return version
+
+
+def private(file: FileReceipt) -> FileReceipt:
+    """The receipt without personal data in the names of file and sheet and in what its problems quote."""
+    told = tuple(
+        {key: redacted(value) if isinstance(value, str) else value for key, value in problem.items()}
+        for problem in file.problems
+    )
+    return replace(file, name=redacted(file.name), sheet=redacted(file.sheet), problems=told)
 
 
 SHOWN = 20

@@ -66,7 +66,7 @@ def test_nothing_is_accepted_that_cannot_be_audited_and_nothing_in_hand_is_lost(
     change = desk.puts("2023", 1)
     with monkeypatch.context() as full:
         full.setattr(trail, "_seal", _no_room)
-        with pytest.raises(StoreUnwritable, match="No space left"):
+        with pytest.raises(StoreUnwritable, match="磁盘已满"):
             desk.imports(change)
     assert (desk.store.latest(), desk.store.history()) == (0, [])
     assert desk.imports(change).version == 1
