@@ -166,6 +166,12 @@ class Book:
         """A group's name as a reader knows it."""
         return names.named(self.snapshot, dim, member, self.lang)
 
+    def label(self, figure: Figure) -> str:
+        """What a figure is called, with what it is filtered by beside its unit: 活动参与人次(运动会)."""
+        filters = [self.named(dim, one) for dim, one in figure.where.items() if dim not in self.where]
+        told = {"label": figure.label, "filters": self.say("and").join(filters)}
+        return self.say("filtered", **told) if filters else figure.label
+
     def passport(self, figure: Figure) -> explain.Told | None:
         """What the figure rests on, in three lines and in full; None of a figure without an answer."""
         asked = self._asked(figure)

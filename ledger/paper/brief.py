@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Any
 
 from docx.document import Document
@@ -35,10 +34,13 @@ def made(book: Book) -> bytes:
     document = official.blank(book.lang, book.footer, book.say("brief.title"))
     figures = [(label, book.take(figure)) for label, figure in _eight(book)]
     _heading(document, book)
-    _grid(document, figures)
-    told = _findings(document, book, figures)
-    _risks(document, book, figures, told)
-    _terms(document, book, figures)
+    if figures:
+        _grid(document, figures)
+        told = _findings(document, book, figures)
+        _risks(document, book, figures, told)
+        _terms(document, book, figures)
+    else:
+        document.add_paragraph(book.say("brief.none"), style="Body Text")
     return official.saved(document)
 
 
@@ -95,27 +97,27 @@ def _findings(document: Document, book: Book, figures: list[tuple[str, Figure]])
     found = [] if book.where else findings.sentences(book.snapshot, book.year, book.base_year, book.lang)
     told: list[Rest] = [(one.metric, one.where) for one in found]
     points = [(words.say(f"show.sentence.{one.kind}", book.lang), one.text) for one in found]
-    more = (_point(book, figure) for figure in _by_weight(figures) if (figure.metric.name, figure.where) not in told)
-    points += islice(more, FINDINGS - len(points))
-    _points(document, book, "findings", points, book.say("brief.none"))
+    more = [one for one in figures if (one[1].metric.name, one[1].where) not in told]
+    points += [_point(book, *one) for one in sorted(more, key=_weight)][: FINDINGS - len(points)]
+    _points(document, book, "findings", points, "")
     return told
 
 
-def _by_weight(figures: list[tuple[str, Figure]]) -> list[Figure]:
-    """Those that have changed for good or bad first, then any that has changed, then the others."""
-    rank = {"good": 0, "bad": 0, "neutral": 1}
-    return sorted((one for _, one in figures), key=lambda one: (one.change.change is None, rank[one.change.tone]))
+def _weight(one: tuple[str, Figure]) -> tuple[bool, bool]:
+    """First what has changed for good or bad, then what has changed, then the others."""
+    change = one[1].change
+    return change.change is None, change.tone == "neutral"
 
 
-def _point(book: Book, figure: Figure) -> Point:
+def _point(book: Book, label: str, figure: Figure) -> Point:
     key = "finding_alone" if figure.change.change is None else "finding"
-    return figure.label, book.say(f"brief.{key}", value=figure.text, change=figure.changed)
+    return label, book.say(f"brief.{key}", value=figure.text, change=figure.changed)
 
 
 def _risks(document: Document, book: Book, figures: list[tuple[str, Figure]], told: list[Rest]) -> None:
     """What will be asked first, beside what the findings say; of a unit, what has become worse."""
     if book.where:
-        found = [_point(book, one) for _, one in figures if one.change.tone == "bad"]
+        found = [_point(book, *one) for one in figures if one[1].change.tone == "bad"]
         nothing = book.say("brief.no_risks", year=book.year)
     else:
         asked = questions.questions(book.snapshot, book.year, book.base_year, book.lang, FINDINGS + RISKS)

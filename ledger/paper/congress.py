@@ -67,7 +67,7 @@ def _table(document: Document, book: Book) -> None:
             ruled.row(table, _row(book, one), NUMBERS)
     missing = [one.label for one in looked if one not in listed]
     if missing:
-        names = book.say("report.and").join(missing)
+        names = book.say("and").join(missing)
         document.add_paragraph(book.tell(book.say("congress.missing", names=names)), style="Caption")
 
 

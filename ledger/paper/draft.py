@@ -51,7 +51,7 @@ class Pen:
         elif name.endswith(CHANGE):
             paragraph.add_run(self.moved(given))
         elif (why := lacks(given)) and not (self.noughts and given.shown):
-            slot(paragraph, self.book.say(f"report.{why}", name=given.label))
+            slot(paragraph, self.book.say(f"report.{why}", name=self.book.label(given)))
         else:
             paragraph.add_run(worded(given))
             if name not in self.bare:
@@ -72,7 +72,7 @@ class Pen:
         """The exact number, what it counts, and which files it rests on."""
         told = self.book.passport(figure)
         source = told.lines[1] if told else ""
-        parts = {"name": figure.label, "exact": figure.exact, "means": figure.means, "source": source}
+        parts = {"name": self.book.label(figure), "exact": figure.exact, "means": figure.means, "source": source}
         text = self.book.say("report.note", **parts)
         return self.book.tell(ungrouped(text, figure.lang))
 

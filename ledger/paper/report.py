@@ -158,7 +158,7 @@ def _section(document: Document, pen: Pen, number: int, tellings: tuple[Telling,
 def _about(book: Book, number: int) -> str:
     """The section's domains by name, in the order of the menu."""
     found = sorted((one for one in domains().values() if one.report == number), key=lambda one: one.order)
-    return book.say("report.and").join(one.label(book.lang) for one in found)
+    return book.say("and").join(one.label(book.lang) for one in found)
 
 
 def _look(book: Book, telling: Telling) -> dict[str, Figure]:
