@@ -42,7 +42,8 @@ class Asked:
         base = str(config.get_option("server.baseUrlPath") or "").strip("/")
         path = str(scope["path"]).removeprefix(f"/{base}") if base else str(scope["path"])
         arrived, sender = scope.get("server") or ("", 0), scope.get("client") or ("", 0)
-        return cls(path or "/", dict(scope["headers"]), str(arrived[0]), str(sender[0]))
+        headers = dict(reversed(scope["headers"]))  # of a header that comes twice the first counts, as for Streamlit
+        return cls(path or "/", headers, str(arrived[0]), str(sender[0]))
 
     @cached_property
     def claims(self) -> people.Claims | None:

@@ -37,11 +37,23 @@ class Lines(logging.Formatter):
         return json.dumps(told | (_fault(record.exc_info) if record.exc_info else {}), ensure_ascii=False)
 
 
+class Plain(logging.Formatter):
+    """Without the switch: the same for whoever looks at a terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        told = " ".join(f"{name}={value}" for name, value in getattr(record, "told", {}).items())
+        return f"{_time(record.created)} {record.levelname.lower()} {record.getMessage()} {told}".rstrip()
+
+
 def start() -> None:
-    """Sets the lines up, if the switch asks for them. Streamlit's and the server's own go the same way."""
-    if os.environ.get(SWITCH) != "json":
-        return
+    """Sets the lines up. With the switch Streamlit's and the server's own go the same way; without it, refusals and
+    faults of the gate go to the terminal beside them.
+    """
     handler = logging.StreamHandler(sys.stderr)
+    if os.environ.get(SWITCH) != "json":
+        handler.setFormatter(Plain())
+        log.handlers, log.propagate = [handler], False
+        return
     handler.setFormatter(Lines())
     root = logging.getLogger()
     root.handlers, root.level = [handler], logging.INFO
@@ -52,7 +64,7 @@ def start() -> None:
 
 
 def tell(event: str, level: int = logging.INFO, **told: object) -> None:
-    """One line; nothing without the switch, but for warnings and worse."""
+    """One line; without the switch only warnings and worse."""
     log.log(level, event, extra={"told": told})
 
 

@@ -6,12 +6,15 @@ import logging
 import time
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger import words
+from ledger.access import audit
+from ledger.access.audit import Done
 from ledger.gate import connection, headers, journal, people, returning, ways
-from ledger.gate.deciding import Asked, Refusal, refusal
+from ledger.gate.deciding import Asked, Refusal, refusal, who
 from ledger.gate.routes import named
 
 POLICY = 1008
@@ -57,7 +60,7 @@ class _Answer:
             self.refused = refusal(self.asked)
             answer: ASGIApp = _said(self.refused) if self.refused else self.app
             if self.asked.path == "/auth/logout" and self.asked.claims:
-                people.end(self.asked.claims)
+                await run_in_threadpool(_ended, self.asked)
             await answer(self.scope, receive, self._guarded(send))
         except Exception:
             journal.log.exception("a request failed", extra={"told": {"route": named(self.asked.path)}})
@@ -111,6 +114,13 @@ def _said(refused: Refusal) -> ASGIApp:
     """A refusal as plain text, in both languages: nobody has said yet which is his."""
     text = "\n".join(words.say(f"gate.refused.{refused.why}", lang) for lang in ("zh", "en"))
     return PlainTextResponse(text + "\n", status_code=refused.status)
+
+
+def _ended(asked: Asked) -> None:
+    """A sign-out, in the audit log, too."""
+    claims = asked.claims or {}
+    people.end(claims)
+    audit.note(who(claims) or str(claims.get("email") or ""), Done.SIGN_OUT, origin=f"auth {asked.sender}")
 
 
 def _no_banner(send: Send) -> None:

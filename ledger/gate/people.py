@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from starlette.requests import cookie_parser
 from streamlit.web.server.starlette import starlette_websocket as own
 from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE_NAME, USER_COOKIE_NAME
 
@@ -17,17 +17,40 @@ from ledger.gate import ways
 Claims = Mapping[str, Any]
 SLACK = 300
 """Seconds by which the provider's clock may be ahead of ours."""
-_ended: dict[tuple[object, ...], float] = {}
-_lock = threading.Lock()
+JUST_NOW = 600
+"""Seconds after which a sign-in first seen is no new one, but one from before a restart."""
+
+
+class _SignIns:
+    """Sign-ins that something is known of, in this process, for as long as a sign-in lasts."""
+
+    def __init__(self) -> None:
+        self._until: dict[tuple[str, ...], float] = {}
+        self._lock = threading.Lock()
+
+    def add(self, claims: Claims) -> bool:
+        """Whether this one is new."""
+        key, now = _key(claims), time.time()
+        with self._lock:
+            new = key not in self._until
+            self._until = {one: until for one, until in self._until.items() if until > now}
+            self._until[key] = now + ways.hours() * 3600 + SLACK
+        return new
+
+    def __contains__(self, claims: Claims) -> bool:
+        return _key(claims) in self._until
+
+
+def _key(claims: Claims) -> tuple[str, ...]:
+    return tuple(str(claims.get(name)) for name in ("iss", "sub", "iat", "nonce"))
+
+
+_ended, _met = _SignIns(), _SignIns()
 
 
 def cookies(headers: Mapping[bytes, bytes]) -> dict[str, str]:
-    """The cookies of a request; none where they cannot be read."""
-    try:
-        found: SimpleCookie = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-    except CookieError:
-        return {}
-    return {name: one.value for name, one in found.items()}
+    """The cookies of a request, taken apart as Streamlit takes them apart."""
+    return cookie_parser(headers.get(b"cookie", b"").decode("latin-1"))
 
 
 def signed_in(sent: Mapping[str, str]) -> Claims | None:
@@ -46,16 +69,17 @@ def holds(claims: Claims) -> bool:
     at = claims.get("iat")
     if not claims.get("is_logged_in") or not isinstance(at, int | float):
         return False
-    return -SLACK <= time.time() - at <= ways.hours() * 3600 and _sign_in(claims) not in _ended
+    return -SLACK <= time.time() - at <= ways.hours() * 3600 and claims not in _ended
 
 
 def end(claims: Claims) -> None:
     """Ends a sign-in for every copy of its cookie; in this process, until it would have ended by itself."""
-    with _lock:
-        now = time.time()
-        for key in [key for key, until in _ended.items() if until < now]:
-            del _ended[key]
-        _ended[_sign_in(claims)] = now + ways.hours() * 3600 + SLACK
+    _ended.add(claims)
+
+
+def is_new(claims: Claims) -> bool:
+    """Whether these claims come from a sign-in of just now that nobody has asked about yet."""
+    return _met.add(claims) and time.time() - claims["iat"] < JUST_NOW
 
 
 def reader(claims: Claims | None) -> access.Reader | None:
@@ -68,7 +92,3 @@ def without_sign_in(header: bytes) -> bytes:
     parts = [part.strip() for part in header.decode("latin-1").split(";")]
     kept = [part for part in parts if not part.startswith((USER_COOKIE_NAME, TOKENS_COOKIE_NAME))]
     return "; ".join(kept).encode("latin-1")
-
-
-def _sign_in(claims: Claims) -> tuple[object, ...]:
-    return tuple(claims.get(name) for name in ("iss", "sub", "iat", "nonce"))

@@ -8,9 +8,10 @@ from typing import NoReturn
 import streamlit as st
 
 from ledger import words
-from ledger.access import Reader, whom_to_ask
-from ledger.gate import journal, starting, ways
-from ledger.show import prose
+from ledger.access import Reader, audit, whom_to_ask
+from ledger.access.audit import Done
+from ledger.gate import journal, people, starting, ways
+from ledger.show import prose, taking
 from ledger.show.reader import claims, current
 from ledger.show.scene import speak
 
@@ -23,6 +24,7 @@ def admitted(lang: str) -> Reader:
     reader = current()
     if reader is None:
         _turned_away(lang)
+    _note(reader, Done.SIGN_IN)
     return reader
 
 
@@ -46,8 +48,16 @@ def _turned_away(lang: str) -> NoReturn:
         _ends("sign_in", words.say("gate.sign_in.text", lang, hours=f"{ways.hours():g}"), lang)
     told = claims() or {}
     name = str(told.get("email") or told.get("name") or "") or words.say("gate.unknown.you", lang)
+    _note(str(told.get("email") or ""), Done.SIGN_IN_REFUSED)
     ask = whom_to_ask() or words.say("gate.unknown.administrator", lang)
     _ends("unknown", words.say("gate.unknown.text", lang, name=prose.plain(name), ask=prose.plain(ask)), lang)
+
+
+def _note(who: Reader | str, done: Done) -> None:
+    """One line in the audit log for each sign-in, whatever pages and tabs follow."""
+    told = claims()
+    if told and people.is_new(told):
+        audit.note(who, done, origin=taking.origin())
 
 
 def _ends(case: str, text: str, lang: str) -> NoReturn:

@@ -12,6 +12,9 @@ from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
+from ledger.access import audit
+from ledger.access.audit import Done
+
 FREE = {
     "/_stcore/health",
     "/_stcore/host-config",
@@ -110,11 +113,16 @@ def test_with_a_role_files_may_be_asked_for_and_the_servers_own_figures_by_admin
     assert (browser.get("/_stcore/metrics", headers=sent).status_code == 403) == (metrics == 403)
 
 
-def test_whoever_signs_out_has_signed_out_every_copy_of_his_cookie(browser: TestClient) -> None:
+def test_whoever_signs_out_has_signed_out_every_copy_of_his_cookie_and_is_in_the_audit_log(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[tuple[object, ...]] = []
+    monkeypatch.setattr(audit, "note", lambda who, done, origin: lines.append((who.name, done, origin)))
     sent = {"cookie": cookie("chair@union.example", sub="signs out")}
     assert browser.get("/media/a.csv", headers=sent).status_code == 404
     assert browser.get("/auth/logout", headers=sent).status_code == 302
     assert browser.get("/media/a.csv", headers=sent).status_code == 401
+    assert lines == [("chair@union.example", Done.SIGN_OUT, "auth 10.0.0.7")]
 
 
 def test_a_role_taken_away_counts_at_once(browser: TestClient, signed_mode: Path) -> None:

@@ -51,8 +51,7 @@ def test_routes_have_names() -> None:
     assert names == ["page", "page", "page", "/media", "/media", "/static", "/_stcore/stream", "/_stcore"]
 
 
-def test_without_the_switch_nothing_is_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = logging.getLogger().handlers
-    monkeypatch.delenv(journal.SWITCH, raising=False)
-    journal.start()
-    assert logging.getLogger().handlers is before
+def test_without_the_switch_a_refusal_is_one_plain_line() -> None:
+    record = logging.LogRecord("ledger.journal", logging.WARNING, "file.py", 1, "request", (), None)
+    record.told = {"route": "/media", "status": 401, "why": "signed_out"}
+    assert journal.Plain().format(record).endswith("warning request route=/media status=401 why=signed_out")

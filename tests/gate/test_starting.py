@@ -11,7 +11,7 @@ from signing import ROLES, SECRETS, configured
 from streamlit import config
 
 from ledger import words
-from ledger.gate import starting, ways
+from ledger.gate import journal, starting, ways
 
 
 @contextmanager
@@ -99,7 +99,8 @@ def test_no_setting_of_streamlit_may_go_around_the_sign_in(name: str, value: obj
         assert found() == [reason]
 
 
-def test_the_process_ends_and_says_why(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_process_ends_and_says_why(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "start", lambda: None)  # it would take the logs of the tests after this one
     with option("server.address", "0.0.0.0"), pytest.raises(SystemExit) as ended:
         starting.start()
     assert ended.value.code == 2

@@ -12,6 +12,8 @@ from signing import claims
 from streamlit.testing.v1 import AppTest
 
 from ledger import words
+from ledger.access import Reader, audit
+from ledger.access.audit import Done
 from ledger.gate import people, starting, ways
 from ledger.places import ROOT
 
@@ -87,6 +89,22 @@ def test_who_is_signed_in_stands_in_the_corner_with_the_way_out(person: dict[str
     app = arrived(person)
     assert corner in [popover.proto.popover.label for popover in app.get("popover")]
     assert "sign-out" in buttons(app)
+
+
+@pytest.mark.usefixtures("in_small_store", "signed_mode")
+def test_each_sign_in_is_one_line_of_the_audit_log_and_a_refused_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: list[tuple[str, str]] = []
+
+    def note(who: Reader | str, done: Done, *_: str, **__: str) -> None:
+        lines.append((getattr(who, "name", str(who)), done.value))
+
+    monkeypatch.setattr(audit, "note", note)
+    told = claims("chair@union.example", sub="audited")
+    arrived(told).run()
+    arrived(told, "training")
+    arrived(claims("stranger@union.example", sub="audited too"))
+    arrived(claims("chair@union.example", sub="audited", age=3600))  # known before a restart: no new sign-in
+    assert lines == [("chair@union.example", "sign-in"), ("stranger@union.example", "sign-in-refused")]
 
 
 @pytest.mark.usefixtures("in_small_store")
