@@ -29,6 +29,7 @@ FAILED = (StoreDamaged, StoreUnwritable, BatchLost, KeysLost, KeysForeign, OSErr
 """Reasons of ours: nothing is wrong with what was asked."""
 REFUSED = (
     NotUnderstood,
+    Denied,
     answers.Refused,
     intake.Refused,
     UnknownMetric,
@@ -43,6 +44,8 @@ REFUSED = (
 
 def sentence(refused: Exception, lang: str) -> str:
     """One clear sentence for a refusal."""
+    if isinstance(refused, Denied):
+        return not_allowed(refused, lang)
     if isinstance(refused, UnknownMetric):
         near = difflib.get_close_matches(str(refused.args[0]), catalogue(), n=3, cutoff=0.4)
         return say(

@@ -47,18 +47,21 @@ def _ask(lang: str) -> str:
     return prose.plain(whom_to_ask() or words.say("gate.unknown.administrator", lang))
 
 
-def _ends(title: str, text: str) -> NoReturn:
-    """A quiet page of two lines, and nothing after it."""
+def _ends(title: str, text: str, onward: str = "") -> NoReturn:
+    """A quiet page of two lines, perhaps a button that looks again, and nothing after it."""
     with st.container(key="empty", width=620, gap="small"):
         st.title(title, anchor=False)
         st.markdown(text)
+        if onward:
+            st.button(onward, key="onward")
     st.stop()
     raise AssertionError("unreachable")
 
 
 def denied(error: Denied, lang: str) -> NoReturn:
-    """What the reader's role does not give: says so, and whom to ask."""
-    _ends(words.say("access.title", lang), prose.plain(refusals.not_allowed(error, lang)))
+    """What the reader's role does not give: says so, and whom to ask. From another's unit a click leads to his own."""
+    own = words.say("access.own", lang) if error.what == "unit" else ""
+    _ends(words.say("access.title", lang), prose.plain(refusals.not_allowed(error, lang)), own)
 
 
 def unit_unknown(unit: str, lang: str) -> NoReturn:

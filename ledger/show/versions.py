@@ -8,7 +8,8 @@ from functools import partial
 import streamlit as st
 
 from ledger import access, changes, words
-from ledger.show import desk_receipt, prose, versions_apart, versions_closed, versions_details
+from ledger.access import Act
+from ledger.show import desk_receipt, prose, reader, versions_apart, versions_closed, versions_details
 from ledger.show import desk_state as state
 from ledger.show.header import bare
 from ledger.show.scene import open_store
@@ -29,7 +30,8 @@ def history() -> None:
     receipts = store.history() if store else []
     if store is None or not receipts:
         st.markdown(words.say("versions.none", lang))
-        st.page_link(UPLOAD, label=words.say("desk.title", lang), icon=":material/upload_file:")
+        if _files():
+            st.page_link(UPLOAD, label=words.say("desk.title", lang), icon=":material/upload_file:")
         return
     mine = access.real() is not None
     if not mine:
@@ -38,8 +40,13 @@ def history() -> None:
     versions_apart.apart(store, receipts, lang)
     frozen = store.frozen() if mine else {}
     if mine:
-        versions_closed.closed(frozen, lang)
+        versions_closed.closed(frozen, lang, turns=_files())
     _listed(store, _wanted(receipts, lang), lang, mine=mine, frozen=bool(frozen))
+
+
+def _files() -> bool:
+    """Whether the reader may change the ledgers; who may only look finds no button that would refuse him."""
+    return reader.allowed(Act.SOURCES).may(Act.UPLOAD)
 
 
 def _wanted(receipts: Sequence[Receipt], lang: str) -> list[Receipt]:
@@ -106,7 +113,7 @@ def _version(store: Store, receipt: Receipt, lang: str, *, mine: bool, frozen: b
             with st.container(gap=None, width="stretch"):
                 st.markdown(_head(receipt, lang))
                 st.caption(prose.plain(_line(receipt, lang)))
-            if mine and receipt.undone_by is None:
+            if mine and receipt.undone_by is None and _files():
                 _way_back(number, lang, frozen=frozen)
         if receipt.note:
             st.markdown(prose.plain(receipt.note))

@@ -17,8 +17,8 @@ from ledger.store import Freeze, Receipt
 EARLIEST = 2000
 
 
-def closed(frozen: Mapping[int, Freeze], lang: str) -> None:
-    """The closed years with the way to open them again, and the form that closes one."""
+def closed(frozen: Mapping[int, Freeze], lang: str, *, turns: bool) -> None:
+    """The closed years; for a reader who `turns` them with the way to open them again, and the form that closes one."""
     title = words.say("versions.closed", lang)
     names = words.say("desk.list", lang).join(map(str, sorted(frozen)))
     with st.expander(f"{title} · {names}" if names else title, icon=":material/lock:", key="versions-closed"):
@@ -29,8 +29,10 @@ def closed(frozen: Mapping[int, Freeze], lang: str) -> None:
                     "versions.closed_line", lang, year=year, when=f"{one.at.astimezone():%Y-%m-%d}", who=one.who
                 )
                 st.markdown(plain(" · ".join(filter(None, (line, one.note)))), width="stretch")
-                _open_again(year, lang)
-        _close(frozen, lang)
+                if turns:
+                    _open_again(year, lang)
+        if turns:
+            _close(frozen, lang)
 
 
 def _open_again(year: int, lang: str) -> None:
