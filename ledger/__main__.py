@@ -62,6 +62,8 @@ def parser() -> Parser:
     audit.add_argument("--since", metavar="DAY", help="从这一天起，例如2024-12-31")
     audit.add_argument("--who", metavar="NAME", help="只看这个人的")
     audit.add_argument("--act", metavar="CODE", help="只看这一种，代码见--json")
+    purge = kinds.add_parser("purge", parents=[shared], help="清除过了保留期限的原件")
+    purge.add_argument("--months", type=int, metavar="N", help="保留几个月，默认按LEDGER_KEEP_ORIGINALS_MONTHS")
     kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
     for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
         kinds.add_parser(name, parents=[shared], help=text).add_argument("file")

@@ -6,12 +6,12 @@ from argparse import Namespace
 from dataclasses import replace
 from datetime import date
 
-from ledger import audits
-from ledger.access import audit
+from ledger import audits, places
+from ledger.access import audit, retention
 from ledger.access.audit import Done, Signed
 from ledger.refusals import NotUnderstood
-from ledger.replies import reply
-from ledger.store import Wanted
+from ledger.replies import reply, say
+from ledger.store import Store, Wanted
 
 
 def audit_(asked: Namespace) -> int:
@@ -24,6 +24,19 @@ def audit_(asked: Namespace) -> int:
         [audits.document(line) for line in found],
         ["  ".join(map(str, audits.row(line, asked.lang))) for line in found],
     )
+    return 0
+
+
+def purge_(asked: Namespace) -> int:
+    """Takes away the originals that are past their time. Raises NotUnderstood where nobody says how long they last."""
+    try:
+        kept = asked.months if asked.months is not None else retention.months()
+    except retention.RetentionUnclear as error:
+        raise NotUnderstood("refused.months", about=error, switch=retention.SWITCH) from error
+    if not kept or kept < 0:
+        raise NotUnderstood("refused.no_months", switch=retention.SWITCH)
+    gone = retention.keep(Store.open(places.real_store()), signed(asked), kept)
+    reply(asked, {"purged": gone, "months": kept}, [say(asked, "cli.purged", n=gone, months=kept)])
     return 0
 
 

@@ -32,6 +32,7 @@ from ledger.access import Act
 from ledger.access.audit import Done
 from ledger.auditing import audit_ as audit_
 from ledger.auditing import left, signed
+from ledger.auditing import purge_ as purge_
 from ledger.catalogue import catalogue, metric
 from ledger.importing import freeze_ as freeze_
 from ledger.importing import import_ as import_

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger import access, explain, intake, templates
+from ledger.access import retention
 from ledger.access.audit import Done
 from ledger.auditing import left, signed
 from ledger.doubts import doubts
@@ -60,6 +61,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     receipt, told = None, "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
         receipt, told = staged.commit(note=asked.note, reason=asked.reason, **signed(asked)), "imported"
+        retention.after_upload(store, signed(asked))
     version = receipt.version if receipt else store.latest()
     document = {**explain.upload(staged, changed, version, asked.lang), **_besides(staged, changed, asked.lang)}
     lines = explain.upload_lines(document, asked.lang)

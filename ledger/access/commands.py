@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, Act] = {
     "sample": Act.OPERATE,
     "backup": Act.OPERATE,
     "restore": Act.OPERATE,
+    "purge": Act.OPERATE,
 }
 
 

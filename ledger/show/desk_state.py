@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from ledger import access, words
+from ledger.access import retention
 from ledger.intake import Options, Upload, rejected_workbook
 from ledger.moves import Move
 from ledger.show import desk_hand, desk_work, taking
@@ -107,6 +108,7 @@ def confirm(note_key: str, reason_key: str) -> None:
             told = f"{told}{words.say('desk.again', lang)}"
         st.session_state[SAID] = told
     else:
+        retention.after_upload(held.staged.store, taking.signed())
         rejected = rejected_workbook(held.staged, receipt) if held.staged.rejected else b""
         revised = [move for move in held.moves if move.year in receipt.frozen]
         finish(Done(receipt, held.headline, rejected, revised))

@@ -78,7 +78,8 @@ def _original(store: Store, receipt: Receipt, lang: str) -> None:
     """The file as it came, for whoever may see it; taking it is written into the audit log."""
     files = {file.sha256: file for file in receipt.files if store.keeps(file.sha256)}
     if not files:
-        st.caption(words.say("versions.original_gone", lang))
+        gone = any(file.sha256 in store.purged() for file in receipt.files)
+        st.caption(words.say(f"versions.original_{'purged' if gone else 'gone'}", lang))
         return
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = next(iter(files))

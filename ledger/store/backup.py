@@ -9,13 +9,14 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.exc import DatabaseError
 
 from ledger.store import check, control, disk
 from ledger.store.book import Store
 from ledger.store.errors import BackupRefused
 from ledger.store.faults import fault
+from ledger.store.sealing import PURGED
 
 
 def backup(store: Store, file: Path) -> None:
@@ -54,8 +55,12 @@ def _named(ledger: Path) -> Iterator[str]:
     """Files that the versions in a ledger.db name, relative to the store."""
     with control.reading(control.engine(ledger)) as connection:
         yield from connection.execute(select(control.batches.c.file)).scalars().all()
-        for sha256 in connection.execute(select(control.originals.c.sha256)).scalars().all():
+        for sha256 in connection.execute(_kept()).scalars().all():
             yield f"originals/{sha256}"
+
+
+def _kept() -> Select[str]:
+    return select(control.originals.c.sha256).where(control.originals.c.sealed != PURGED)
 
 
 def restore(file: Path, folder: Path) -> Store:

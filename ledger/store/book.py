@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -234,6 +235,23 @@ class Store:
     def keeps(self, sha256: str) -> bool:
         """Whether the original of an uploaded file was kept and is still there."""
         return sealing.path_of(self.folder, sha256).exists()
+
+    def purged(self) -> set[str]:
+        """Originals that a retention has taken away, by the SHA-256 of the file."""
+        with control.reading(self._engine) as connection:
+            return sealing.purged(connection)
+
+    def purge(self, before: datetime, *, who: str, role: str = "", origin: str = "") -> int:
+        """Takes away the originals that no version since then brought; how many. Audited if there are any.
+
+        The rows stay, and what they were filed with; receipts go on naming the files. Backups made before have them.
+        """
+        with control.writing(self._engine) as connection:
+            if found := sealing.purge(connection, before):
+                told = f"originals={len(found)} · before={before.astimezone().date()}"
+                trail.add(connection, Deed(who, "purge", told, role, origin))
+        sealing.sweep(self.folder, self.purged())
+        return len(found)
 
     def original(self, sha256: str) -> bytes:
         """An uploaded file as it came. Raises StoreMissing if it was not kept. Callers audit who asked."""

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 from ledger.store import batches, control, disk, seals, trail
 from ledger.store.commits import place
 from ledger.store.model import Batch
+from ledger.store.sealing import PURGED
 
 REMEDY = "请从备份恢复，或重新导入原来的文件。"
 
@@ -77,6 +78,8 @@ def _batch_fault(folder: Path, row: Row[Any], used: dict[tuple[str, str], str]) 
 
 
 def _original_fault(folder: Path, row: Row[Any]) -> str | None:
+    if row.sealed == PURGED:
+        return None
     path = folder / "originals" / row.sha256
     if not path.exists():
         return f"一份上传原件不见了：originals/{row.sha256}。台账数据不受影响；请从备份恢复这份原件。"

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy import Connection, func, select, update
+
 from ledger.store import disk
+from ledger.store.control import files, originals, versions
 from ledger.store.errors import KeysForeign, StoreMissing
 from ledger.store.keys import Keys
 
 LARGE = 1 << 20
+PURGED = ""
+"""In the place of the SHA-256 of its encrypted bytes: the original has been purged."""
 MARK = b"zstd\0"
 """Before bytes that were packed before they were sealed, then their length in eight bytes; others are as they came."""
 
@@ -44,6 +51,35 @@ def original(store: Path, sha256: str) -> bytes:
     if not path.exists():
         raise StoreMissing("没有保留这个文件的原件。", "The original of this file was not kept.")
     return _unpacked(Keys.at(store).unseal(path.read_bytes()))
+
+
+def purge(connection: Connection, before: datetime) -> list[str]:
+    """Marks the originals that no version since then brought as purged; what they are called on the disk."""
+    last = func.max(versions.c.at)
+    due = (
+        select(originals.c.sha256)
+        .join(files, files.c.sha256 == originals.c.sha256)
+        .join(versions, versions.c.version == files.c.version)
+        .where(originals.c.sealed != PURGED)
+        .group_by(originals.c.sha256)
+        .having(last < before.astimezone(UTC).isoformat())
+    )
+    found = list(connection.execute(due).scalars())
+    connection.execute(update(originals).where(originals.c.sha256.in_(found)).values(sealed=PURGED))
+    return found
+
+
+def purged(connection: Connection) -> set[str]:
+    """Originals that were kept once and are not any more."""
+    return set(connection.execute(select(originals.c.sha256).where(originals.c.sealed == PURGED)).scalars())
+
+
+def sweep(store: Path, gone: Iterable[str]) -> None:
+    """Takes purged originals off the disk, also those that a run before was cut off at."""
+    for name in gone:
+        path_of(store, name).unlink(missing_ok=True)
+    if (folder := store / "originals").is_dir():
+        disk.sync_folder(folder)
 
 
 def _packed(data: bytes) -> bytes:
