@@ -48,6 +48,7 @@ ENDINGS: Mapping[str, str] = {
     "congress": "docx",
     "survey": "docx",
     "bulletin": "docx",
+    "branch": "zip",
     "slides": "pptx",
     "workbook": "xlsx",
     "audit": "xlsx",
@@ -118,7 +119,7 @@ def write(
     if changed and ending == "docx":
         data = rebuilt.with_page(data, changed, lang)
     if ending != "zip":
-        data = memory.kept(data, _memory(kind, book))
+        data = memory.kept(data, memory.of(kind, book))
     told = {"kind": say(f"paper.{kind}.title", lang), "year": year, "place": book.place, "version": snapshot.version}
     name = say("paper.file", lang, **told)
     return Paper(kind, f"{name}.{ending}", MEDIA[ending], data, tuple(book.figures), tuple(book.told), changed)
@@ -132,10 +133,3 @@ def tells(kind: str, snapshot: Snapshot, year: int) -> bool:
 def ending_of(kind: str, where: Mapping[str, Any]) -> str:
     """How the file of a kind ends: a sheet per branch is an archive of all, or the document of the one in `where`."""
     return "docx" if kind == "branch" and where else ENDINGS[kind]
-
-
-def _memory(kind: str, book: Book) -> Memory:
-    where = {dim: str(name) for dim, name in book.where.items()}
-    figures = memory.printed(book.figures)
-    version, mark = book.snapshot.version, book.snapshot.mark
-    return Memory(kind, book.year, book.base_year, book.lang, where, version, mark, figures)

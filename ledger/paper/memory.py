@@ -22,6 +22,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 
 PLACE = PackURI("/docProps/custom.xml")
@@ -88,6 +89,13 @@ def printed(figures: Iterable[Figure]) -> tuple[Printed, ...]:
         for one in figures
     )
     return tuple({one.which: one for one in found}.values())
+
+
+def of(kind: str, book: Book) -> Memory:
+    """What a paper of this kind that was made from the book remembers."""
+    where = {dim: str(name) for dim, name in book.where.items()}
+    version, mark = book.snapshot.version, book.snapshot.mark
+    return Memory(kind, book.year, book.base_year, book.lang, where, version, mark, printed(book.figures))
 
 
 def kept(data: bytes, memory: Memory) -> bytes:
