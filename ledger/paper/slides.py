@@ -11,7 +11,7 @@ from ledger.catalogue import metric
 from ledger.compare import Comparison
 from ledger.paper import chapters, plots
 from ledger.paper.book import Book
-from ledger.paper.chapters import CHAPTERS
+from ledger.paper.chapters import CHAPTERS, Chapter
 from ledger.paper.deck import BODY, COLOURS, LARGE, SMALL, TINY, Box, Deck, Line
 from ledger.paper.figure import Figure
 from ledger.paper.plot import Plot
@@ -171,12 +171,18 @@ def _chapter(deck: Deck, book: Book, name: str) -> None:
         return
     beside = [one for other in chapter.beside if (one := book.look(f"{name}.{other}")).shown]
     book.figures += [lead, *beside]
-    below = "workshop" if book.where else "division"
-    plot = plots.by_group(book, lead.metric.name, chapter.dim) if chapter.dim else plots.over_years(book, chapter.lead)
-    plot = plot or plots.by_group(book, chapter.lead, below)
+    plot = _split(book, chapter)
     slide = deck.slide(_titled(book, _led(book, lead, plot)), _notes(book, [lead, *beside]))
     _drawn(deck, slide, plot)
-    deck.write(slide, BESIDE if plot else HEADING, [line for one in beside for line in _spoken(one)])
+    if beside:
+        deck.write(slide, BESIDE if plot else HEADING, [line for one in beside for line in _spoken(one)])
+
+
+def _split(book: Book, chapter: Chapter) -> Plot | None:
+    """The leading figure by its groups; over the years, else by unit, where that is not to be or shows too little."""
+    plot = plots.by_group(book, chapter.lead, chapter.dim) if chapter.dim else None
+    below = "workshop" if book.where else "division"
+    return plot or plots.over_years(book, chapter.lead) or plots.by_group(book, chapter.lead, below)
 
 
 def _led(book: Book, lead: Figure, plot: Plot | None) -> str:
