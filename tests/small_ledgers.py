@@ -287,17 +287,18 @@ def _filed_once(years: tuple[int, ...], sample: bool) -> Store:
     folder = Path(tempfile.mkdtemp(prefix="small-ledgers-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     store = Store.create(folder / "store", sample)
-    _file(store, everything(years))
+    file(store, everything(years))
     return store
 
 
 def aided_again(store: Store) -> None:
     """One more version: a payment of 3,000 yuan in May 2024, so that the year has 31,000."""
     payment = _aid("大病救助", "b06", 3000, date(2024, 5, 6), date(2024, 5, 20))
-    _file(store, {("aid_payments", "2024-05"): [payment]})
+    file(store, {("aid_payments", "2024-05"): [payment]})
 
 
-def _file(store: Store, everything: dict[tuple[str, str], list[Row]]) -> None:
+def file(store: Store, everything: dict[tuple[str, str], list[Row]]) -> None:
+    """One version with these rows by table and scope, each scope a file of its own."""
     files, changes = [], []
     for (table, scope), rows in everything.items():
         sha = hashlib.sha256(f"{table} {scope}".encode()).hexdigest()

@@ -83,7 +83,7 @@ def _tile(cell: _Cell, label: str, figure: Figure) -> None:
     cell.paragraphs[0].paragraph_format.space_before = Pt(5)
     number = cell.add_paragraph(style="Tile Number")
     number.add_run(digits).bold = True
-    number.add_run(f" {unit}" if unit else "").font.size = NOTE
+    number.add_run(f" {unit}" if unit and figure.lang == "en" else unit).font.size = NOTE
     moved = cell.add_paragraph(style="Tile").add_run(arrow + figure.changed)
     moved.font.color.rgb = RGBColor.from_string(INKS[change.tone].lstrip("#"))
     cell.add_paragraph(figure.in_report, style="Tile").paragraph_format.space_after = Pt(5)

@@ -142,8 +142,7 @@ def _section(document: Document, pen: Pen, number: int, tellings: tuple[Telling,
     heading = document.add_paragraph(f"{number:02}  ", style="Heading 1")
     slot(heading, pen.book.say("report.section", name=about))
     paragraph = document.add_paragraph(style="Body Text")
-    looked = ((one, _look(pen.book, one)) for one in tellings)
-    told = next(((one, found) for one, found in looked if any(not lacks(figure) for figure in found.values())), None)
+    told = _told(pen.book, tellings)
     if told is None:
         slot(paragraph, pen.book.say("report.no_rows", name=about))
         return
@@ -159,6 +158,14 @@ def _about(book: Book, number: int) -> str:
     """The section's domains by name, in the order of the menu."""
     found = sorted((one for one in domains().values() if one.report == number), key=lambda one: one.order)
     return book.say("and").join(one.label(book.lang) for one in found)
+
+
+def _told(book: Book, tellings: tuple[Telling, ...]) -> tuple[Telling, dict[str, Figure]] | None:
+    """The first telling with a number; else the last whose figures are hidden or nought; None where nothing is."""
+    looked = [(one, _look(book, one)) for one in tellings]
+    with_number = (one for one in looked if any(not lacks(figure) for figure in one[1].values()))
+    with_rows = (one for one in reversed(looked) if any(lacks(figure) != "none" for figure in one[1].values()))
+    return next(with_number, None) or next(with_rows, None)
 
 
 def _look(book: Book, telling: Telling) -> dict[str, Figure]:
