@@ -32,6 +32,7 @@ ALLOWED = {
     "sample --into {tmp}": "administrator",
     "backup {tmp}/b.zip": "administrator",
     "restore {tmp}/none.zip": "administrator",
+    "purge --months 1200": "administrator",
 }
 As = Callable[..., None]
 ROLES = ("leader", "analyst", "branch", "auditor", "administrator")
