@@ -6,6 +6,8 @@ It is open to everybody, since the sign-in page comes by it, too. What it is ask
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from google.protobuf.message import DecodeError
 from starlette.types import Message, Receive, Scope
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,14 +21,20 @@ LEFT = 2
 
 
 def as_known(scope: Scope, asked: Asked) -> Scope:
-    """The handshake without a sign-in that does not hold, and for people without a role without an earlier session."""
-    kept = [(name, _without(name, value, asked)) for name, value in scope["headers"]]
+    """The handshake without a sign-in that does not hold, and for people without a role without an earlier session.
+
+    The page's site is the one people sign in for, as the gate has seen. Streamlit compares it with the Host header once
+    more, where a proxy may have left the port out, and would ask services on the internet for this machine's number.
+    """
+    kept = [(name, _said(name, value, asked)) for name, value in scope["headers"]]
     return {**scope, "headers": kept}
 
 
-def _without(name: bytes, value: bytes, asked: Asked) -> bytes:
+def _said(name: bytes, value: bytes, asked: Asked) -> bytes:
     if name == b"cookie" and not asked.claims:
         return people.without_sign_in(value)
+    if name == b"host" and asked.origin:
+        return urlsplit(asked.origin).netloc.encode("latin-1")
     if name == b"sec-websocket-protocol" and not who(asked.claims):
         return b",".join(value.split(b",")[:LEFT])
     return value

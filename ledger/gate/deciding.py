@@ -60,6 +60,11 @@ class Asked:
         said = self.headers.get(b"origin")
         return None if said is None else said.decode("latin-1")
 
+    @property
+    def same_site(self) -> bool:
+        """Whether the page that asks, if a page does, comes from the very host and port that it asks."""
+        return self.origin is None or urlsplit(self.origin).netloc.encode("latin-1") == self.headers.get(b"host")
+
 
 def refusal(asked: Asked) -> Refusal | None:
     """Why a request is not let through; None if it is."""
@@ -93,8 +98,7 @@ def who(claims: people.Claims | None) -> Reader | None:
 def _local(asked: Asked) -> Refusal | None:
     """Only from this machine to this machine, under its own name, and with nobody in between."""
     near = hosts.this_machine(asked.arrived) and hosts.this_machine(asked.sender) and hosts.this_machine(asked.host)
-    own = asked.origin is None or hosts.this_machine(urlsplit(asked.origin).hostname or "")
-    return None if near and own and not hosts.passed_on(asked.headers) else Refusal(403, "local")
+    return None if near and asked.same_site and not hosts.passed_on(asked.headers) else Refusal(403, "local")
 
 
 def _signed(asked: Asked) -> Refusal | None:
@@ -108,5 +112,4 @@ def _open(asked: Asked) -> Refusal | None:
     """Under a number, this machine's name or a configured one; from pages of that same host."""
     if not (hosts.is_number(asked.host) or hosts.this_machine(asked.host) or asked.host in ways.hosts()):
         return Refusal(421, "host")
-    same = asked.origin is None or urlsplit(asked.origin).netloc.encode() == asked.headers.get(b"host")
-    return None if same else Refusal(403, "origin")
+    return None if asked.same_site else Refusal(403, "origin")

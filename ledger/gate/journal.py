@@ -15,9 +15,9 @@ import traceback
 from datetime import UTC, datetime
 from types import TracebackType
 
+from streamlit import logger as streamlit_logger
+
 SWITCH = "LEDGER_LOG"
-OTHERS = ("streamlit", "uvicorn", "uvicorn.error", "authlib", "py.warnings")
-"""Loggers with handlers of their own, whose plain lines would stand between ours."""
 LAST = 6
 """Lines of a trace that are kept, the innermost."""
 log = logging.getLogger("ledger.journal")
@@ -58,9 +58,15 @@ def start() -> None:
     root = logging.getLogger()
     root.handlers, root.level = [handler], logging.INFO
     logging.captureWarnings(True)
-    for name in OTHERS:
-        other = logging.getLogger(name)
-        other.handlers, other.propagate = [], True
+    # Streamlit gives each of its loggers, and the server's, a handler of its own as it comes to know them.
+    streamlit_logger.setup_formatter = _handed_on
+    streamlit_logger.update_formatter()
+    _handed_on(logging.getLogger("uvicorn"))
+    logging.getLogger("uvicorn.access").propagate = False  # it holds addresses; `request` tells the same without
+
+
+def _handed_on(logger: logging.Logger) -> None:
+    logger.handlers, logger.propagate = [], True
 
 
 def tell(event: str, level: int = logging.INFO, **told: object) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from signing import ORIGIN, ROLES, cookie
+from signing import HOST, ORIGIN, ROLES, cookie
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -22,7 +22,9 @@ async def echo(scope: Scope, receive: Receive, send: Send) -> None:
     """What the handshake hands on, then every message back."""
     socket = WebSocket(scope, receive, send)
     await socket.accept()
-    await socket.send_json({name: socket.headers.get(name, "") for name in ("cookie", "sec-websocket-protocol")})
+    await socket.send_json(
+        {name: socket.headers.get(name, "") for name in ("host", "cookie", "sec-websocket-protocol")}
+    )
     try:
         while True:
             await socket.send_bytes(await socket.receive_bytes())
@@ -55,6 +57,12 @@ def test_of_a_sign_in_that_does_not_hold_nothing_is_handed_on(browser: TestClien
         told = socket.receive_json()
     assert told["cookie"] == "ledger_lang=zh"
     assert "old-session" not in told["sec-websocket-protocol"]
+
+
+def test_a_port_that_a_proxy_leaves_out_keeps_nobody_out(browser: TestClient) -> None:
+    told = {"host": "127.0.0.1:8501", "origin": ORIGIN}
+    with browser.websocket_connect(STREAM, headers=told) as socket:
+        assert socket.receive_json()["host"] == HOST
 
 
 def test_somebody_without_a_role_is_known_by_name_and_gets_no_old_session(browser: TestClient) -> None:

@@ -28,7 +28,7 @@ async def accepted(scope: Scope, receive: Receive, send: Send) -> None:
 
 def test_the_connection_of_pages_is_open_to_this_machines_browser() -> None:
     asked = TestClient(Gate(accepted), client=("127.0.0.1", 50000))
-    for told in ({}, {"origin": "http://localhost:8501"}):
+    for told in ({}, {"origin": "http://127.0.0.1"}):
         with asked.websocket_connect(STREAM, headers=told):
             pass
 
@@ -54,6 +54,7 @@ def test_a_user_whom_the_role_file_does_not_name_gets_no_file_at_his_own_machine
         {"x-forwarded-host": "ledger.example"},
         {"via": "1.1 proxy"},
         {"origin": "https://elsewhere.example"},
+        {"origin": "http://127.0.0.1:9000"},  # another program's page on this machine
         {"origin": "null"},
     ],
 )
