@@ -29,6 +29,8 @@ PLACE = PackURI("/docProps/custom.xml")
 NAME = "union-ledger"
 LARGEST = 4_000_000
 """Bytes that a memory may unpack to: the fullest workbook has a twentieth of them."""
+BROKEN = (zipfile.BadZipFile, SafeTree.ParseError, zlib.error, ValueError, KeyError, TypeError, AttributeError)
+"""What reading a file may raise that is no paper of ours, or one that was written over."""
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _TEXT_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
@@ -136,7 +138,15 @@ def recalled(data: bytes) -> Memory:
             if PLACE.membername in archive.namelist():
                 return _unpacked(_read(archive, PLACE.membername))
             return _together([recalled(_read(archive, one)) for one in archive.namelist() if one.endswith(".docx")])
-    except (zipfile.BadZipFile, SafeTree.ParseError, ValueError, KeyError, TypeError, zlib.error) as error:
+    except (
+        zipfile.BadZipFile,
+        SafeTree.ParseError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        zlib.error,
+    ) as error:
         raise NoPaper from error
 
 
@@ -155,7 +165,18 @@ def _unpacked(part: bytes) -> Memory:
     packed = base64.b64decode("".join(own.itertext()), validate=True)
     opened = zlib.decompressobj().decompress(packed, LARGEST)
     told = json.loads(opened)
-    return Memory(**{**told, "figures": tuple(Printed(**one) for one in told["figures"])})
+    memory = Memory(**{**told, "figures": tuple(Printed(**one) for one in told["figures"])})
+    if not _sound(memory):
+        raise NoPaper
+    return memory
+
+
+def _sound(memory: Memory) -> bool:
+    """Whether it is what a paper of ours would say: whoever can open a file can write into it."""
+    years = (memory.year, memory.version, *filter(None, [memory.base_year]))
+    texts = (memory.kind, memory.mark, *memory.where, *memory.where.values())
+    numbers, said = (all(isinstance(one, kind) for one in found) for found, kind in ((years, int), (texts, str)))
+    return numbers and said and memory.lang in ("zh", "en")
 
 
 def _together(found: Sequence[Memory]) -> Memory:

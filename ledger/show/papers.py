@@ -43,10 +43,10 @@ def _door(scene: Scene, page: str) -> None:
     with door, st.container(key="offers", gap="xsmall"):
         st.caption(prose.plain(_about(scene)))
         first, *others = ranked(scene, page)
-        _offer(scene, first, "primary")
+        offer(scene, first, "primary")
         st.caption(words.say(f"carry.kind.{first}", scene.lang))
         for kind in others:
-            _offer(scene, kind, "tertiary")
+            offer(scene, kind, "tertiary")
         no_pdf(scene.lang)
 
 
@@ -69,14 +69,14 @@ def ranked(scene: Scene, page: str) -> list[str]:
     return sorted(there, key=lambda kind: fitting.index(kind) if kind in fitting else len(fitting))
 
 
-def _offer(scene: Scene, kind: str, strength: taking.Strength) -> None:
-    """One kind: the file that can be edited, and beside it the PDF."""
-    with st.container(key=f"offer-{kind}", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        buttons(scene, kind, partial(_written, scene, kind), strength)
+def offer(scene: Scene, kind: str, strength: taking.Strength, within: str = "") -> None:
+    """One kind: the file that can be edited, and beside it the PDF. `within` sets it apart from the door's own."""
+    with st.container(key=f"offer-{within}{kind}", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _buttons(scene, kind, partial(_written, scene, kind), strength, within)
 
 
-def buttons(scene: Scene, kind: str, write: Callable[[], Paper], strength: taking.Strength, where: str = "") -> None:
-    """Download buttons of a kind: the file itself, and the PDF where this machine can make one."""
+def _buttons(scene: Scene, kind: str, write: Callable[[], Paper], strength: taking.Strength, within: str) -> None:
+    """The file itself, and the PDF where this machine can make one."""
     ending = paper.ending_of(kind, scene.where)
     stem = words.say("paper.file", scene.lang, kind=_title(scene, kind), **_told(scene))
     told = {"kind": _title(scene, kind), "program": words.say(f"carry.program.{ending}", scene.lang)}
@@ -84,7 +84,7 @@ def buttons(scene: Scene, kind: str, write: Callable[[], Paper], strength: takin
         words.say("carry.take", scene.lang, **told),
         lambda: write().data,
         f"{stem}.{ending}",
-        key=f"take-{where}{kind}",
+        key=f"take-{within}{kind}",
         about=taking.about(scene),
         type=strength,
         help=words.say(f"carry.kind.{kind}", scene.lang),
@@ -94,7 +94,7 @@ def buttons(scene: Scene, kind: str, write: Callable[[], Paper], strength: takin
             "PDF",
             lambda: pdf.pdf(write().data, ending),
             f"{stem}.{'zip' if ending == 'zip' else 'pdf'}",
-            key=f"pdf-{where}{kind}",
+            key=f"pdf-{within}{kind}",
             about=taking.about(scene),
             type="tertiary",
         )
