@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import openpyxl
 import pptx
+from paper_text import numbers
 
 from ledger import words
 from ledger.answers import answer
 from ledger.paper import Figure, Paper
 from ledger.store import Snapshot
-
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def asked_anew(snapshot: Snapshot, one: Figure) -> Any:
@@ -31,15 +29,11 @@ def untrue(paper: Paper, snapshot: Snapshot) -> list[tuple[str, Any, Any]]:
     return [pair for pair in pairs if pair[1] != pair[2]]
 
 
-def numbers(texts: Iterable[str]) -> set[str]:
-    return {number for text in texts for number in NUMBER.findall(text)}
-
-
 def known(paper: Paper, *more: str) -> set[str]:
     """Every number that the paper may print: those of its figures, changes, sentences and definitions."""
     figures = [text for one in paper.figures for text in (one.text, one.changed, one.earlier, one.label, one.means)]
     versions = [words.say("definition.version_is", one.lang, n=one.metric.version) for one in paper.figures]
-    return numbers([*figures, *versions, *paper.told, *more])
+    return numbers("\n".join([*figures, *versions, *paper.told, *more]))
 
 
 # --- slides ------------------------------------------------------------------------------------------------

@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from carried_away import behind, charts, drawn, known, numbers, slides, texts, titles, untrue, workbook
+from carried_away import behind, charts, drawn, known, slides, texts, titles, untrue, workbook
+from paper_text import numbers
 from pocket_ledgers import FOUNDRY, Pocket, Row, branch, paid, survey
 from small_ledgers import ASSEMBLY, LAB
 
@@ -35,7 +36,7 @@ def test_no_number_is_printed_that_no_figure_or_sentence_accounts_for(carried: P
     footer = next(text for text in texts(slides(carried)[1]) if "生成于" in text)
     counted = known(carried, footer, *(label for chart in charts(carried) for label in drawn(chart)))
     pages = {str(nth) for nth in range(1, len(slides(carried)) + 1)}
-    printed = numbers(text for slide in slides(carried) for text in texts(slide))
+    printed = numbers("\n".join(text for slide in slides(carried) for text in texts(slide)))
     assert printed <= counted | pages
 
 
@@ -123,6 +124,7 @@ def test_a_domain_without_data_has_no_slide(tmp_path: Path) -> None:
     assert any(one.startswith("帮扶支付金额5,400元") for one in titles(few))
 
 
+@pytest.mark.long
 def test_english_slides_speak_english(small_store: Store) -> None:
     english = write("slides", small_store, small_store.snapshot(), 2024, lang="en")
     assert titles(english)[2].startswith("Overall satisfaction rate 93.06%, up 6.94 percentage points")
@@ -150,4 +152,4 @@ def test_the_sample_s_slides_print_answers_and_nothing_else(sample_store: Store,
     made = next(text for text in texts(slides(whole)[1]) if "2024-12-31" in text)
     pages = {str(nth) for nth in range(1, len(slides(whole)) + 1)}
     counted = known(whole, made, *(label for chart in charts(whole) for label in drawn(chart)))
-    assert numbers(text for slide in slides(whole) for text in texts(slide)) <= counted | pages
+    assert numbers("\n".join(text for slide in slides(whole) for text in texts(slide))) <= counted | pages

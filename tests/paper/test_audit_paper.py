@@ -1,0 +1,95 @@
+"""经审底稿: from a figure down to its statement, batches, files and rows, and to who put them there."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from carried_away import rows, untrue, workbook
+from pocket_ledgers import Row, organisation, trained
+
+from ledger import engine, reconcile
+from ledger.paper import Closed, Paper, write
+from ledger.paper.audit import SHEETS
+from ledger.store import Change, FileReceipt, Store
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Training in two files: row 4 of the first was refused at the door, its row 6 is of another year."""
+    made = Store.create(tmp_path_factory.mktemp("audited") / "store")
+    file_in(made, "机构.csv", "org_units", dict(enumerate(organisation(), start=2)))
+    days = {2: "2024-03-01", 3: "2024-04-01", 5: "2024-05-01", 6: "2023-05-01"}
+    file_in(made, "培训签到.xlsx", "training_attendance", {at: trained(day, f"p{at}") for at, day in days.items()})
+    file_in(made, "补充.xlsx", "training_attendance", {2: trained("2024-06-01", "p9")})
+    return made
+
+
+def file_in(store: Store, name: str, table: str, numbered: dict[int, Row]) -> None:
+    """One import of one file, its rows numbered as Excel shows them."""
+    sha = hashlib.sha256(name.encode()).hexdigest()
+    found = [{**row, "_file": sha[:16], "_row": at} for at, row in numbered.items()]
+    batch = store.write(table, name, pa.Table.from_pylist(found))
+    receipt = FileReceipt(name, sha, Path(name).suffix[1:], table, "", "Sheet1", len(found) + 1, len(found), 1)
+    store.commit([Change(table, name, None, batch)], [receipt], who="王办事员", note="第一季度")
+
+
+@pytest.fixture(scope="module")
+def carried(store: Store) -> Paper:
+    return write("audit", store, store.snapshot(), 2024)
+
+
+def test_every_figure_is_the_answer_at_the_version_in_the_footer(carried: Paper, store: Store) -> None:
+    assert untrue(carried, store.snapshot()) == []
+    told = {row["编号"].value: row for row in rows(workbook(carried)["数字"], "序号")}
+    assert told["training.person_times"]["数值"].value == 4
+    assert told["training.hours_per_trainee"]["分子"].value == 32
+
+
+def test_a_figure_leads_to_the_very_rows_of_its_files(carried: Paper) -> None:
+    lines = [row for row in rows(workbook(carried)["文件与行"], "指标") if row["编号"].value == "training.person_times"]
+    told = {row["文件"].value: (row["行数"].value, row["Excel行号"].value, row["台账版本"].value) for row in lines}
+    assert told == {"培训签到.xlsx": (3, "2–3、5", 2), "补充.xlsx": (1, "2", 3)}
+    assert {row["谁"].value for row in lines} == {"王办事员"}
+
+
+def test_the_statement_on_paper_gives_the_figure_again(carried: Paper, store: Store) -> None:
+    told = {row["编号"].value: row for row in rows(workbook(carried)["口径与语句"], "指标")}
+    statement = told["training.person_times"]["语句"].value
+    (row,) = engine.run(store.snapshot(), str(statement)).dicts()
+    assert (row["year"], row["numerator"]) == (2024, 4)
+
+
+def test_batches_and_versions_are_those_of_the_store(carried: Paper, store: Store) -> None:
+    book = workbook(carried)
+    digests = {batch.digest for batch in store.snapshot().of("training_attendance")}
+    assert digests <= {row["摘要"].value for row in rows(book["批次"], "台账")}
+    versions = rows(book["版本与回执"], "台账版本")
+    assert [(row["台账版本"].value, row["文件"].value) for row in versions][:2] == [
+        (3, "补充.xlsx"),
+        (2, "培训签到.xlsx"),
+    ]
+    assert (versions[1]["读入"].value, versions[1]["收下"].value, versions[1]["退回"].value) == (5, 4, 1)
+    assert versions[1]["摘要"].value == hashlib.sha256("培训签到.xlsx".encode()).hexdigest()
+
+
+def test_it_is_written_only_for_readers_who_may_see_files(store: Store) -> None:
+    with pytest.raises(Closed):
+        write("audit", store, store.snapshot(), 2024, sources=False)
+
+
+def test_every_sheet_speaks_english(store: Store) -> None:
+    book = workbook(write("audit", store, store.snapshot(), 2024, lang="en"))
+    assert len(book.sheetnames) == len(SHEETS) + 1
+    assert all(name.isascii() for name in book.sheetnames)
+
+
+@pytest.mark.long
+def test_the_sample_s_audit_paper_checks_every_printed_figure(sample_store: Store) -> None:
+    snapshot = sample_store.snapshot()
+    whole = write("audit", sample_store, snapshot, 2024)
+    assert untrue(whole, snapshot) == []
+    told = {row["年报编号"].value: row["核对"].value for row in rows(workbook(whole)["与年报核对"], "年报编号")}
+    assert told == {line.id: line.status for line in reconcile.reconcile(snapshot, 2024)}
