@@ -82,26 +82,28 @@ class _Answer:
     def _headers(self, given: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         ours = headers.guarding(self.asked.path)
         names = {name for name, _ in ours}
-        kept = [(name, self._back(name.lower(), value)) for name, value in given if name.lower() not in names]
-        return [*kept, *ours, *self._wanted(), *self._returned()]
+        given = [*given, *self._wanted()]
+        kept = [(name, self._kept(name.lower(), value)) for name, value in given if name.lower() not in names]
+        return [*kept, *ours]
 
     def _wanted(self) -> list[tuple[bytes, bytes]]:
-        """Where somebody signed out asks for a page: the cookie that brings him back to it."""
+        """The cookie that brings somebody signed out back to the page he asks for; once he is back, its end."""
+        if self.asked.path == returning.BACK:
+            return [(b"set-cookie", returning.FORGOTTEN)]
         page = returning.is_page(self.asked.path, self.asked.headers.get(b"accept", b""))
         if not page or self.status != 200 or ways.way() != "signed" or self.asked.claims:
             return []
-        secure = ways.origin().startswith("https")
-        return [(b"set-cookie", returning.remember(self.asked.path, self.scope["query_string"], secure))]
+        return [(b"set-cookie", returning.remember(self.asked.path, self.scope["query_string"]))]
 
-    def _back(self, name: bytes, value: bytes) -> bytes:
-        """After the provider's answer: to the page that was asked for, instead of the front page."""
-        if name != b"location" or self.asked.path != returning.BACK or value != b"/":
-            return value
-        return returning.back(people.cookies(self.asked.headers).get(returning.COOKIE, "")).encode()
-
-    def _returned(self) -> list[tuple[bytes, bytes]]:
-        """Once somebody is back, nothing is left to come back to."""
-        return [(b"set-cookie", returning.FORGOTTEN)] if self.asked.path == returning.BACK else []
+    def _kept(self, name: bytes, value: bytes) -> bytes:
+        """A header of the answer: cookies for https alone, where that is how people come; after the provider's answer,
+        to the page that was asked for instead of the front page.
+        """
+        if name == b"set-cookie" and ways.origin().startswith("https:") and b"secure" not in value.lower():
+            return value + b"; Secure"
+        if name == b"location" and self.asked.path == returning.BACK and value == b"/":
+            return returning.back(people.cookies(self.asked.headers).get(returning.COOKIE, "")).encode()
+        return value
 
     def _tell(self) -> None:
         told = {"route": named(self.asked.path), "method": self.scope["method"], "status": self.status}

@@ -18,12 +18,11 @@ def is_page(path: str, accept: bytes) -> bool:
     return b"text/html" in accept and not inner
 
 
-def remember(path: str, query: bytes, secure: bool) -> bytes:
+def remember(path: str, query: bytes) -> bytes:
     """The cookie that keeps the page."""
     wanted = quote(path) + (f"?{query.decode('latin-1')}" if query else "")
     kept = quote(wanted, safe="") if len(wanted) <= LONGEST else ""
-    end = "; Secure" if secure else ""
-    return f"{COOKIE}={kept}; Path={BACK}; Max-Age={MINUTES * 60}; HttpOnly; SameSite=Lax{end}".encode("latin-1")
+    return f"{COOKIE}={kept}; Path={BACK}; Max-Age={MINUTES * 60}; HttpOnly; SameSite=Lax".encode("latin-1")
 
 
 def back(kept: str) -> str:

@@ -151,9 +151,10 @@ def test_a_page_that_was_asked_for_signed_out_is_returned_to_and_no_other_site(b
     page = browser.get("/satisfaction?year=2023&org=%E6%80%BB", headers={"accept": "text/html"})
     assert page.status_code == 200
     kept = page.headers["set-cookie"].split(";")[0]
-    assert "HttpOnly" in page.headers["set-cookie"]
+    assert {"HttpOnly", "Secure", "SameSite=Lax"} <= set(page.headers["set-cookie"].split("; "))
     back = browser.get("/oauth2callback", headers={"cookie": kept})
     assert back.headers["location"] == "/satisfaction?year=2023&org=%E6%80%BB"
+    assert "ledger_wanted=; " in back.headers["set-cookie"]
     for forged in ("//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "%0d%0aX: y"):
         answer = browser.get("/oauth2callback", headers={"cookie": f"ledger_wanted={forged}"})
         assert answer.headers["location"] == "/"
