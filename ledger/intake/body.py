@@ -37,6 +37,12 @@ class Body:
     reordered: list[int]
     """Repeated headers whose columns stand in another order: what is below them cannot be read as the rest."""
 
+    def among(self, numbers: Sequence[int]) -> Sequence[int]:
+        """Of the sheet's numbers of rows those of the data rows; a range where they are one: 40 MB less a million."""
+        if isinstance(self.rows, range):
+            return numbers[self.rows.start : self.rows.stop]
+        return [numbers[index] for index in self.rows]
+
 
 def body(sheet: Sheet, match: Match) -> Body:
     """Sort the rows below the header."""

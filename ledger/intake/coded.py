@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import pyarrow as pa
@@ -92,8 +93,30 @@ class Coded(Sequence[T]):
         return Coded(first.values, _plain(arrow(first.codes).take(arrow(self.codes))))
 
     def arrow(self, rows: Any) -> Any:
-        """These rows, an Arrow array of positions, as an Arrow column; its type is taken from all values."""
-        return pa.array(self.values).take(arrow(self.codes).take(rows))
+        """These rows, an Arrow array of positions, as an Arrow column; its type is taken from all values.
+
+        Texts come as a dictionary: a million rows are 4 MB so, whatever they say.
+        """
+        codes = arrow(self.codes).take(rows)
+        return _worded(codes, self._stored) if pa.types.is_string(self._stored.type) else self._stored.take(codes)
+
+    @cached_property
+    def _stored(self) -> Any:
+        return pa.array(self.values)
+
+
+def _worded(codes: Any, texts: Any) -> Any:
+    return pa.DictionaryArray.from_arrays(codes, texts)
+
+
+def same(text: str, size: int) -> Any:
+    """The same text in every row, as an Arrow dictionary."""
+    return _worded(pa.repeat(pa.scalar(0, pa.int32()), size), pa.array([text]))
+
+
+def give_back() -> None:
+    """What Arrow keeps for later goes back to the system: after a million rows that is 100 MB."""
+    pa.default_memory_pool().release_unused()
 
 
 def arrow(codes: array[int]) -> Any:

@@ -60,7 +60,7 @@ def _valid(data: memoryview, lang: Lang) -> memoryview:
     return data
 
 
-def _from_gb18030(data: bytes, lang: Lang) -> bytes:
+def _from_gb18030(data: bytes, lang: Lang) -> memoryview:
     decoder, found, judged = codecs.getincrementaldecoder("gb18030")(), bytearray(), ""
     try:
         for start in range(0, len(data), _BLOCK):
@@ -73,7 +73,7 @@ def _from_gb18030(data: bytes, lang: Lang) -> bytes:
         raise refuse("undecodable", lang) from error
     if not _plausible(judged):
         raise refuse("undecodable", lang)
-    return bytes(found)
+    return memoryview(found)
 
 
 def _tried(data: bytes, encoding: str) -> str | None:

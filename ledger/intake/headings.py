@@ -26,6 +26,8 @@ FACTORS = {
 _COUNTED = "人 人次 名 件 项 个 次 份 场 天 日 学时 课时 小时 平方米 ㎡ m2 %"
 UNITS = {*FACTORS, *_COUNTED.split()}
 """What a row of units under a heading says."""
+_ENDS = frozenset("".join(unit[-1] for unit in UNITS) + "圆個項場時㎡²２％)）]］")
+"""What a cell that is a unit ends in; of 100,000 cells hardly one does."""
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _AMONG_TITLES = re.compile(r"单位[:：]?\s*(?:人民币)?\s*(百万元|千元|万元|亿元|元)")
 _MARKS = re.compile(r"[*:：。.?？]+$|^[*]+|必填$")
@@ -44,7 +46,7 @@ def remarks(heading: str) -> tuple[str, ...]:
 
 def is_unit(cell: str) -> bool:
     """Whether a cell is nothing but a unit: 万元, (元), 单位:万元, 人次."""
-    if not cell or len(cell) > 12 or cell[0].isdigit():
+    if not cell or len(cell) > 12 or cell[-1] not in _ENDS:
         return False
     said = like(cell)
     return (said.strip("()[]").removeprefix("单位:") or said) in UNITS

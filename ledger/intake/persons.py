@@ -95,6 +95,8 @@ def _keys(tidy: Tidy, units: Coded[str | None], persons: Persons) -> Coded[str |
 
 def _doubted(tidy: Tidy, persons: Persons) -> None:
     """Say which rows' numbers the roster does not have, or has under another name."""
+    if not persons.borne:
+        return
     doubts = paired(tidy.numbers, tidy.names).map(lambda pair: persons.doubt(*pair))
     for rule in sorted({*doubts.values} - {""}):
         rows = [tidy.rows[at] for at in doubts.where(rule.__eq__) if at not in tidy.bad]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ledger import harmless
-from ledger.intake.body import body, fill_down
+from ledger.intake.body import fill_down
 from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
 from ledger.intake.model import Lang, Problem
@@ -58,7 +58,7 @@ class Correction:
 
 def left_out(piece: Piece, tidy: Tidy) -> Iterable[Rejected]:
     """The sheet's rejected rows, if it has any."""
-    if not tidy.bad or piece.match is None:
+    if not tidy.bad or piece.match is None or piece.body is None:
         return
     match, sheet = piece.match, piece.sheet
     kept = [place for place, head in enumerate(match.heads) if head and head not in match.private]
@@ -66,7 +66,7 @@ def left_out(piece: Piece, tidy: Tidy) -> Iterable[Rejected]:
     for problem in tidy.problems:
         if problem.refuses:
             why[problem.row].append(problem)
-    columns = [_filled(sheet, match, place) for place in kept]
+    columns = [_filled(sheet, match, piece.body.rows, place) for place in kept]
     positions = sorted(tidy.bad)
     rows = tuple(
         (tidy.rows[at], tuple(column[at] for column in columns), tuple(why[tidy.rows[at]])) for at in positions
@@ -75,9 +75,8 @@ def left_out(piece: Piece, tidy: Tidy) -> Iterable[Rejected]:
     yield Rejected(match.contract.table, sheet.name, said.year, said.activity or "", piece.titles, heads, rows)
 
 
-def _filled(sheet: Sheet, match: Match, place: int) -> Coded[str]:
+def _filled(sheet: Sheet, match: Match, rows: Sequence[int], place: int) -> Coded[str]:
     """A column's cells; where the ledger reads an empty cell as the one above, that one."""
-    rows = body(sheet, match).rows
     name = next((name for name, at in match.columns.items() if at == place), "")
     column = match.contract.columns.get(name)
     if column is None or column.type in ("money", "count", "decimal"):

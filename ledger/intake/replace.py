@@ -13,6 +13,7 @@ from ledger.intake.known import read, title, tuples
 from ledger.intake.model import Options, Question
 from ledger.intake.periods import Span
 from ledger.intake.phrases import listed, say
+from ledger.intake.scopes import plain
 from ledger.store import Batch, Change, Snapshot, Store
 
 NO_UNIT = "(未填单位)"
@@ -75,7 +76,7 @@ def _joined(
     contract: Contract, rows: pa.Table, held: Batch, spans: list[Span], options: Options, outcome: Outcome
 ) -> pa.Table:
     """The scope's rows to be: the new ones, with those of the old that are kept."""
-    old = read(held.path)
+    old, rows = read(held.path), plain(rows)
     if options.supplement:
         outcome.kept[held.scope] = old.num_rows
         return pa.concat_tables([old, rows], promote_options="default")

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ledger.contracts import Contract
-from ledger.intake.coded import Coded, again, arrow, paired
+from ledger.intake.coded import Coded, again, arrow, give_back, paired, same
 from ledger.intake.tidy import Tidy
 from ledger.store.batches import fitted
 
@@ -41,9 +41,11 @@ class Gathered:
         doubles = self._doubles(tidy, held or set())
         self._suspects(tidy, doubles)
         self.last = tidy
+        give_back()
         good = {scope: rows for scope, rows in _by_scope(scopes, tidy.bad | doubles) if len(rows)}
+        numbers = pa.array(tidy.rows, pa.int64())
         for scope, rows in good.items():
-            self.scopes[scope].append(as_table(tidy, file, rows))
+            self.scopes[scope].append(_table(tidy, file, numbers, rows))
         return sum(map(len, good.values())), len(doubles), set(good)
 
     def _take_down(self, tidy: Tidy) -> None:
@@ -95,8 +97,23 @@ class Gathered:
                 self.alike[said] = tidy.rows[position]
 
     def tables(self) -> dict[str, pa.Table]:
-        """Scope → its rows."""
-        return {scope: pa.concat_tables(parts) for scope, parts in sorted(self.scopes.items())}
+        """Scope → its rows, texts as dictionaries or as texts."""
+        return {scope: _below(parts) for scope, parts in sorted(self.scopes.items())}
+
+
+def _below(parts: list[pa.Table]) -> pa.Table:
+    """Sheets' rows below each other; where one holds no text in a column its type is another."""
+    if len(parts) == 1 or len({part.schema for part in parts}) == 1:
+        return pa.concat_tables(parts)
+    return pa.concat_tables([plain(part) for part in parts])
+
+
+def plain(rows: pa.Table) -> pa.Table:
+    """Rows whose texts are texts."""
+    for at, column in enumerate(rows.columns):
+        if pa.types.is_dictionary(column.type):
+            rows = rows.set_column(at, rows.column_names[at], column.cast(pa.string()))
+    return rows
 
 
 def _data(tidy: Tidy) -> list[str]:
@@ -144,8 +161,15 @@ def scope_of_day(day: date | None, scope: str) -> str:
     return "" if day is None else str(day)[: 7 if scope == "month" else 4]
 
 
-def as_table(tidy: Tidy, file: str, rows: Any) -> pa.Table:
-    """These rows of the sheet, an Arrow array of positions, in the contract's stored columns and types."""
+def _table(tidy: Tidy, file: str, numbers: Any, rows: Any) -> pa.Table:
+    """These rows of the sheet, an Arrow array of positions, in the contract's stored columns and types.
+
+    Texts stay dictionaries until a batch is written: a million rows of twelve columns are 190 MB as texts.
+    """
     columns = {name: tidy.columns[name].arrow(rows) for name in _data(tidy)}
-    numbers = pa.array(tidy.rows, pa.int64()).take(rows)
-    return fitted(tidy.contract.table, pa.table({**columns, "_file": pa.repeat(file, len(rows)), "_row": numbers}))
+    texts = {name: column for name, column in columns.items() if pa.types.is_dictionary(column.type)}
+    rest = {name: column for name, column in columns.items() if name not in texts}
+    table = fitted(tidy.contract.table, pa.table({**rest, "_row": numbers.take(rows)}))
+    for name, column in {**texts, "_file": same(file, len(rows))}.items():
+        table = table.set_column(table.column_names.index(name), name, column)
+    return table

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from ledger.intake.body import body
+from ledger.intake.body import Body, body
 from ledger.intake.container import opened
 from ledger.intake.foreign import looks_crossed
 from ledger.intake.form import Form
@@ -46,6 +46,8 @@ class Piece:
     correction: Correction | None = None
     """What the sheet says if it is a workbook of rejected rows coming back."""
     match: Match | None = None
+    body: Body | None = None
+    """Which of its rows are a ledger's."""
     tied: tuple[Match, ...] = ()
     """Ways to read it that fit alike; settled once the events are known, or asked about."""
     form: Form | None = None
@@ -188,7 +190,8 @@ def choose(piece: Piece, match: Match) -> None:
     above = [cell for row in piece.sheet.rows[: match.header] for cell in row if cell]
     piece.match, piece.titles = match, (*above, piece.sheet.name, stem(piece.upload))
     piece.report.table = match.contract.table
-    if not body(piece.sheet, match).rows:
+    piece.body = body(piece.sheet, match)
+    if not piece.body.rows:
         raise refuse("header_only", piece.said.lang)
 
 

@@ -43,6 +43,8 @@ def clean(cell: str) -> str:
 @lru_cache(maxsize=65_536)  # headings are held against every contract: 1.2 million calls for the sample's exports
 def like(text: str) -> str:
     """What two spellings of one name have in common: for comparing, never for keeping."""
+    if text.isascii():
+        return _SPACES.sub("", clean(text).casefold())
     folded = unicodedata.normalize("NFKC", clean(text)).casefold().translate(_folded())
     return _SPACES.sub("", folded)
 

@@ -26,7 +26,7 @@ def tidied(
     sheet: Sheet, match: Match, data: Body, titles: tuple[str, ...], setting: Setting, lang: Lang = "zh"
 ) -> Tidy:
     """Read the sheet as the match says; `titles` are its title rows, sheet name and file name."""
-    rows = [sheet.numbers[index] for index in data.rows]
+    rows = data.among(sheet.numbers)
     contract, nobody = match.contract, Coded.repeated("", len(rows))
     tidy = Tidy(contract, {}, nobody, nobody, rows, lang=lang)
     if match.name is not None:

@@ -8,7 +8,7 @@ import re
 import pyarrow as pa
 import pyarrow.csv as arrow_csv
 
-from ledger.intake.coded import Coded
+from ledger.intake.coded import Coded, give_back
 
 MOST_COLUMNS = 500
 _HEAD = 1 << 16
@@ -30,6 +30,8 @@ def columns_of(text: bytes | memoryview, mark: str) -> list[Coded[str]]:
     except pa.ArrowInvalid:  # an uneven line
         return []
     columns = [Coded.from_arrow(column.combine_chunks()) for column in table.unify_dictionaries().columns]
+    del table
+    give_back()
     most = csv.field_size_limit()
     return columns if all(len(cell) <= most for column in columns for cell in column.values) else []
 

@@ -70,6 +70,8 @@ class Watch:
 
     def __init__(self) -> None:
         self.own, self.done, self.peak = psutil.Process(), threading.Event(), 0
+        self.looked = 0.0
+        """Processor seconds spent on looking: every look goes through all processes of the machine."""
         self.thread = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Watch:
@@ -78,9 +80,10 @@ class Watch:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.seconds, self.processor = time.perf_counter() - self.start, self._work() - self.worked
+        self.seconds, worked = time.perf_counter() - self.start, self._work() - self.worked
         self.done.set()
         self.thread.join()
+        self.processor = worked - self.looked
 
     def _all(self) -> list[psutil.Process]:
         return [self.own, *self.own.children(recursive=True)]
@@ -92,6 +95,7 @@ class Watch:
     def _look(self) -> None:
         while not self.done.wait(PAUSE):
             self.peak = max(self.peak, sum(one.memory_info().rss for one in self._all()))
+            self.looked = time.thread_time()
 
 
 def main(way: str, file: Path) -> None:
