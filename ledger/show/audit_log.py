@@ -18,6 +18,8 @@ from ledger.show.tables import csv, xlsx
 from ledger.store import Audited, Store, Wanted
 
 AT_ONCE = 50
+TALL = 560
+"""Pixels: fifteen lines."""
 
 
 def log() -> None:
@@ -66,7 +68,17 @@ def _listed(store: Store, wanted: Wanted, found: int, lang: str) -> None:
     lines = store.log.lines(wanted, limit=AT_ONCE, offset=(page - 1) * AT_ONCE)
     with place.container(gap="xsmall"):
         st.caption(words.say("audit.count", lang, n=words.grouped(found)))
-        st.dataframe(frame(lines, lang), hide_index=True, key="table-audit", alt=words.say("audit.title", lang))
+        st.dataframe(
+            frame(lines, lang),
+            hide_index=True,
+            height=TALL,
+            key="table-audit",
+            alt=words.say("audit.title", lang),
+            column_config={
+                words.say("audit.number", lang): st.column_config.NumberColumn(width="small"),
+                words.say("audit.what", lang): st.column_config.TextColumn(width="large"),
+            },
+        )
 
 
 def frame(lines: Sequence[Audited], lang: str) -> pd.DataFrame:
