@@ -158,12 +158,13 @@ def _figures(document: Document, book: Book, unit: str, table: Sequence[Beside])
 
 
 def _ranked(book: Book, unit: str, one: Beside) -> tuple[str, str]:
-    """The best unit with its figure, and the own rank among how many."""
+    """The best figure with its unit, or with how many share it, and the own rank among how many."""
     rank = one.rank(unit)
     if one.best is None:
         return "", ""
     best = book.take(one.best)
-    name = book.named(DIM, best.keys[DIM])
+    alike = sum(other.text == best.text for other in one.counting)
+    name = book.named(DIM, best.keys[DIM]) if alike == 1 else book.tell(book.say("branch.alike", n=alike))
     place = book.tell(book.say("branch.rank", rank=rank, n=len(one.counting))) if rank else ""
     return f"{best.text} {name}", place
 

@@ -29,7 +29,7 @@ def made(book: Book) -> bytes:
     """The report as a Word document."""
     known = answers.years(book.snapshot, RATE)
     document = official.blank(book.lang, book.footer, book.say("survey.title"))
-    heading = book.say("survey.heading", year=book.year, place=book.place)
+    heading = book.tell(book.say("survey.heading", year=book.year, place=book.place))
     document.add_paragraph(heading, style="Title")
     made_on = f"{book.say('survey.who')} · {book.day(book.today)}"
     document.add_paragraph(made_on, style="Subtitle")
@@ -189,7 +189,7 @@ def _units(document: Document, book: Book) -> None:
 
 
 def _told(book: Book, whole: Figure, ends: Interval | None) -> tuple[str, str]:
-    interval = book.say("survey.interval", **_ends(book, ends)) if ends else ""
+    interval = book.tell(book.say("survey.interval", **_ends(book, ends))) if ends else ""
     return interval, book.say(f"survey.side.{side(whole, ends)}")
 
 
@@ -216,7 +216,7 @@ def _people(document: Document, book: Book) -> None:
 
 def _group(table: Table, book: Book, dim: str, one: Figure, ends: Mapping[object, Interval]) -> None:
     reach = ends.get(one.keys[dim]) if one.shown else None
-    interval = book.say("survey.interval", **_ends(book, reach)) if reach else ""
+    interval = book.tell(book.say("survey.interval", **_ends(book, reach))) if reach else ""
     ruled.row(table, (book.named(dim, one.keys[dim]), one.text, interval, one.changed), (1,))
 
 
