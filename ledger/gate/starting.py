@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit import config
@@ -30,6 +32,7 @@ def start() -> None:
 def problems() -> Iterator[tuple[str, dict[str, object]]]:
     """Every reason not to start: the phrase `gate.start.<key>` and what is filled into it."""
     yield from _guards()
+    yield from _secrets()
     yield from _sign_in() if ways.auth() else _address()
     yield from _roles()
 
@@ -41,6 +44,17 @@ def _guards() -> Iterator[tuple[str, dict[str, object]]]:
     for option in ("server.enableAgentApi", "server.trustedUserHeaders", "global.developmentMode"):
         if config.get_option(option):
             yield "guard_on", {"option": option}
+
+
+def _secrets() -> Iterator[tuple[str, dict[str, object]]]:
+    """A secrets file that cannot be read would pass for none, and so for no sign-in."""
+    for file in map(Path, config.get_option("secrets.files")):
+        try:
+            tomllib.loads(file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except (OSError, ValueError) as error:
+            yield "secrets", {"file": file.name, "why": error}
 
 
 def _address() -> Iterator[tuple[str, dict[str, object]]]:
@@ -57,6 +71,8 @@ def _sign_in() -> Iterator[tuple[str, dict[str, object]]]:
             yield "needs", {"key": key}
     if not is_authlib_installed():
         yield "authlib", {}
+    if not ways.hours() > 0:
+        yield "hours", {"switch": ways.HOURS}
     if 0 < len(str(given.get("cookie_secret") or "")) < SHORTEST_SECRET:
         yield "secret", {"shortest": SHORTEST_SECRET}
     back = urlsplit(str(given.get("redirect_uri") or ""))

@@ -77,6 +77,18 @@ def test_a_sign_in_that_would_not_guard_is_refused(tmp_path: Path, before: str, 
         assert found() == [reason]
 
 
+def test_a_secrets_file_with_a_mistake_does_not_pass_for_none(tmp_path: Path) -> None:
+    with configured(tmp_path, SECRETS.replace("[auth]", "[auth")):
+        assert found() == ["secrets"]
+
+
+@pytest.mark.parametrize("hours", ["half a day", "0", "-1", "nan"])
+def test_a_sign_in_lasts_a_number_of_hours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: str) -> None:
+    monkeypatch.setenv(ways.HOURS, hours)
+    with configured(tmp_path):
+        assert found() == ["hours"]
+
+
 def test_sign_in_needs_a_role_file_without_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with configured(tmp_path, roles=ROLES.replace("leader", "leeder")):
         assert found() == ["roles"]
