@@ -97,7 +97,9 @@ class Gathered:
                 self.alike[said] = tidy.rows[position]
 
     def tables(self) -> dict[str, pa.Table]:
-        """Scope → its rows, texts as dictionaries or as texts."""
+        """Scope → its rows, texts as dictionaries or as texts. Nothing more can be added."""
+        self.last = None
+        give_back()
         return {scope: _below(parts) for scope, parts in sorted(self.scopes.items())}
 
 
