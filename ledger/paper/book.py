@@ -70,7 +70,7 @@ class Book:
 
     def month_day(self, day: date) -> str:
         """A date within the year: 9月27日."""
-        return self.say("month_day", month=day.month, day=day.day)
+        return self.say("month_day", month=say(f"month.{day.month}", self.lang), day=day.day)
 
     def tell(self, text: str) -> str:
         """The same text, noted down as one that may hold numbers of its own."""

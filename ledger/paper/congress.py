@@ -12,7 +12,7 @@ from ledger.answer import Answer
 from ledger.catalogue import domains
 from ledger.paper import official, ruled
 from ledger.paper.book import Book
-from ledger.paper.draft import Pen
+from ledger.paper.draft import Gap, Pen
 from ledger.paper.figure import Figure
 from ledger.paper.footnotes import Footnotes
 from ledger.paper.wording import ungrouped
@@ -111,7 +111,7 @@ def _proposals(document: Document, pen: Pen) -> None:
     if not book.look("voices.received", PROPOSALS).number:
         official.slot(paragraph, book.say("congress.no_proposals"))
         return
-    filled: dict[str, Figure | str] = {
+    filled: dict[str, Gap] = {
         "year": str(book.year),
         "received": book.figure("voices.received", PROPOSALS),
         "filed": book.figure("voices.filing_rate", part="numerator"),

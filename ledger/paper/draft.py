@@ -23,6 +23,9 @@ CHANGE = "_change"
 """{rate_change} is the change of the figure in {rate}."""
 
 
+Gap = Figure | str | None
+
+
 @dataclass(frozen=True)
 class Pen:
     """Writes into one paragraph after another, and counts its footnotes."""
@@ -34,8 +37,10 @@ class Pen:
     noughts: bool = False
     """Whether nought is a number to be told; else it is a place to be written."""
 
-    def write(self, paragraph: Paragraph, template: str, filled: Mapping[str, Figure | str]) -> None:
-        """A template into a paragraph; of `filled` the figures are worded, the strings taken as they are."""
+    def write(self, paragraph: Paragraph, template: str, filled: Mapping[str, Gap]) -> None:
+        """A template into a paragraph; of `filled` the figures are worded, the strings taken as they are, and what is
+        not known, None, becomes a place that bears the phrase of its gap.
+        """
         for piece in PIECES.finditer(template):
             if (name := piece["gap"]) is not None:
                 self._fill(paragraph, name, filled)
@@ -44,10 +49,12 @@ class Pen:
             else:
                 paragraph.add_run(piece["text"])
 
-    def _fill(self, paragraph: Paragraph, name: str, filled: Mapping[str, Figure | str]) -> None:
-        given = filled.get(name) or filled[name.removesuffix(CHANGE)]
-        if isinstance(given, str):
-            self.write(paragraph, given, {})
+    def _fill(self, paragraph: Paragraph, name: str, filled: Mapping[str, Gap]) -> None:
+        given = filled[name.removesuffix(CHANGE)]
+        if given is None:
+            slot(paragraph, self.book.say(f"report.{name}"))
+        elif isinstance(given, str):
+            paragraph.add_run(given)
         elif name.endswith(CHANGE):
             paragraph.add_run(self.moved(given))
         elif (why := lacks(given)) and not (self.noughts and given.shown):

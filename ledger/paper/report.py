@@ -15,12 +15,12 @@ from ledger.catalogue import domains
 from ledger.findings import SPORTS_MEET
 from ledger.paper import official
 from ledger.paper.book import Book
-from ledger.paper.draft import Pen, lacks
+from ledger.paper.draft import Gap, Pen, lacks
 from ledger.paper.figure import Figure
 from ledger.paper.footnotes import Footnotes
 from ledger.paper.official import slot
 
-Gap = str | tuple[str, Mapping[str, Any]]
+Wanted = str | tuple[str, Mapping[str, Any]]
 """A metric, of the whole or with its filter."""
 MEET_DAYS = ("activities.events", "start_date", SPORTS_MEET)
 
@@ -30,7 +30,7 @@ class Telling:
     """One sentence of the phrases, and the metrics of its gaps in the order of the sentence."""
 
     text: str
-    gaps: Mapping[str, Gap]
+    gaps: Mapping[str, Wanted]
 
 
 SECTIONS: tuple[tuple[Telling, ...], ...] = (
@@ -147,7 +147,7 @@ def _section(document: Document, pen: Pen, number: int, tellings: tuple[Telling,
         slot(paragraph, pen.book.say("report.no_rows", name=about))
         return
     telling, found = told
-    filled: dict[str, Figure | str] = {"year": str(pen.book.year)}
+    filled: dict[str, Gap] = {"year": str(pen.book.year)}
     if telling.text == "meet":
         filled["day"] = _meet_day(pen.book)
     filled |= {gap: pen.book.take(figure) for gap, figure in found.items()}
@@ -173,11 +173,11 @@ def _look(book: Book, telling: Telling) -> dict[str, Figure]:
     return {gap: book.look(*wanted) for gap, wanted in asked.items()}
 
 
-def _meet_day(book: Book) -> str:
-    """The day of the year's only meet; of several, or none that is known, a place to be written."""
+def _meet_day(book: Book) -> str | None:
+    """The day of the year's only meet; None of several, or none that is known."""
     days = [one.keys["start_date"] for one in book.by(*MEET_DAYS) if one.number]
     known = [one for one in days if isinstance(one, date)]
-    return book.month_day(known[0]) if len(known) == 1 else f"【{book.say('report.meet_day')}】"
+    return book.month_day(known[0]) if len(known) == 1 else None
 
 
 # --- the year's events -------------------------------------------------------------------------------------

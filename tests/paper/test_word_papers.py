@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import small_ledgers
 from paper_text import body, everything, footers, footnotes, numbers, opened, rows
-from pocket_ledgers import Pocket, Row, organisation, staff
+from pocket_ledgers import Pocket, Row, event, organisation, present, staff
 from small_ledgers import ASSEMBLY, LAB
 
 from ledger import words
@@ -219,6 +219,17 @@ def test_the_meet_is_told_with_its_day_and_without_a_meet_the_years_activities(s
     assert "嘉宾3人受邀出席，职工共17人次参与其中" in meet
     (none,) = (text for text in body(write("report", small_store, snapshot, 2023).data) if "文体活动1场" in text)
     assert "职工8人次参加" in none
+
+
+def test_of_two_meets_the_day_is_left_open(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    meets = [event("E1", "2024-05-11"), event("E2", "2024-09-27")]
+    small_ledgers.file(store, {("org_units", "all"): organisation(), ("activities", "2024"): meets})
+    small_ledgers.file(
+        store, {("activity_attendance", "E1"): present("E1", "a"), ("activity_attendance", "E2"): present("E2", "b")}
+    )
+    (meet,) = (text for text in body(write("report", store, store.snapshot(), 2024).data) if "职工运动会名称" in text)
+    assert meet.startswith("2024年【月日】，")
 
 
 def test_the_years_events_are_listed_by_day(tmp_path: Path) -> None:
