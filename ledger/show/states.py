@@ -8,10 +8,10 @@ from typing import NoReturn
 import streamlit as st
 
 from ledger import refusals, words
-from ledger.access import Act, Denied, whom_to_ask
+from ledger.access import Act, Denied, audit, whom_to_ask
 from ledger.engine import TooLong
 from ledger.places import ROOT
-from ledger.show import asking, passports, prose, reader
+from ledger.show import asking, passports, prose, reader, taking
 from ledger.show.links import VERSION, Pin
 from ledger.show.scene import Scene, language, let_go, made, open_store, shown
 from ledger.until import until
@@ -78,6 +78,7 @@ def _step(name: str, query: dict[str, str], icon: str, lang: str) -> None:
 def broken(error: Exception) -> bool:
     """What the reader sees where a page fails: one sentence in his language. The log has the rest."""
     if isinstance(error, Denied):
+        audit.refused(error, reader.current() or audit.NOBODY, taking.origin())
         st.error(prose.plain(refusals.not_allowed(error, language())), icon=":material/lock:")
         return True
     log.error("a page failed", exc_info=error)

@@ -184,3 +184,13 @@ def test_the_same_statements_do_reach_everything_for_the_administrator(whole: Sn
         except StatementError:
             continue
     assert reached >= 8
+
+
+def test_a_branch_goes_on_being_answered_while_snapshots_come_and_go(
+    whole: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "KEPT_SNAPSHOTS", 2)
+    for division in (FOUNDRY, ASSEMBLY, FOUNDRY, "检测中心", ASSEMBLY):
+        own = replace(whole, division=division)
+        assert engine.run(own, "SELECT DISTINCT division FROM roster").rows == [(division,)]
+    assert len(engine.run(whole, "SELECT DISTINCT division FROM roster").rows) == 4
