@@ -39,7 +39,8 @@ def alike(book: Book, wanted: Metric) -> list[int]:
 def by_group(book: Book, name: str, dim: str, strong: object = None) -> Plot | None:
     """A metric of the year by a dimension, the largest first; of a rate near the whole its small side.
 
-    `strong` is the member that is meant, else the first. Who is hidden is named in the note. None of less than two.
+    `strong` is the member that is meant, else the first if it stands alone. Who is hidden is named in the note. None
+    of less than two.
     """
     wanted = metric(SMALL_SIDE.get(name, name))
     found = book.look_by(wanted.name, dim)
@@ -49,7 +50,8 @@ def by_group(book: Book, name: str, dim: str, strong: object = None) -> Plot | N
         return None
     members = [one.keys[dim] for one in shown]
     labels = tuple(book.named(dim, member) for member in members)
-    place = members.index(strong) if strong in members else 0
+    first = None if shown[0].number == shown[1].number else 0
+    place = members.index(strong) if strong in members else first
     axis = words.say(f"dim.{dim}", book.lang)
     return _plot(book, "bars", labels, wanted, shown, axis, note=hidden(book, dim, found), strong=place)
 

@@ -142,11 +142,13 @@ def _value(one: Figure) -> Line:
     return Line(digits, LARGE, bold=True, tail=one.text.removeprefix(digits))
 
 
-def _spoken(one: Figure) -> list[Line]:
+def _spoken(one: Figure, said: str = "") -> list[Line]:
+    """A figure beside the chart; why it is not compared only where the title has not said so."""
+    silent = one.change.reason == "not_compared" or (one.change.change is None and one.changed == said)
     return [
         Line(one.label, SMALL, colour=COLOURS.muted),
         _value(one),
-        Line("" if one.change.reason == "not_compared" else one.changed, SMALL),
+        *([] if silent else [Line(one.changed, SMALL)]),
         Line("", TINY),
     ]
 
@@ -174,8 +176,11 @@ def _chapter(deck: Deck, book: Book, name: str) -> None:
     plot = _split(book, chapter)
     slide = deck.slide(_titled(book, _led(book, lead, plot)), _notes(book, [lead, *beside]))
     _drawn(deck, slide, plot)
-    if beside:
-        deck.write(slide, BESIDE if plot else HEADING, [line for one in beside for line in _spoken(one)])
+    if plot:
+        deck.write(slide, BESIDE, [line for one in beside for line in _spoken(one, lead.changed)])
+        return
+    for nth, one in enumerate(beside):
+        deck.write(slide, Box(0.6 + 3.05 * nth, 2.2, 2.9, 2.0), _spoken(one, lead.changed))
 
 
 def _split(book: Book, chapter: Chapter) -> Plot | None:
@@ -212,7 +217,7 @@ def _year_on_year(deck: Deck, book: Book, name: str) -> None:
     _drawn(deck, slide, plot)
     earlier = words.say("compare.was", book.lang, year=found.base_year, value=book.tell(figure.earlier))
     moved = book.tell(comparing.moved_by(book.snapshot, found, book.lang))
-    deck.write(slide, BESIDE, [*_spoken(figure)[:3], Line(earlier, SMALL), Line("", TINY), Line(moved, SMALL)])
+    deck.write(slide, BESIDE, [*_spoken(figure)[:-1], Line(earlier, SMALL), Line("", TINY), Line(moved, SMALL)])
 
 
 def _judged(book: Book, one: Figure, found: Comparison) -> str:
