@@ -170,6 +170,7 @@ def engine(path: Path) -> Engine:
     made = create_engine(
         URL.create("sqlite", database=str(path)),
         poolclass=NullPool,
+        hide_parameters=True,  # errors are logged: names and notes are not
         connect_args={"timeout": WAIT_SECONDS, "isolation_level": None},
     )
     event.listen(made, "connect", _pragmas)
