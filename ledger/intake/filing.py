@@ -24,6 +24,7 @@ from ledger.intake.sources import Piece
 from ledger.intake.tidied import tidied
 from ledger.intake.tidy import Tidy
 from ledger.intake.unlikely import amounts_unclear, other_years, repeated
+from ledger.intake.unnamed import unname
 from ledger.intake.values import Setting
 from ledger.store import Keys
 
@@ -90,6 +91,7 @@ class Filing:
         except Refused as refusal:
             raise refuse("in_file", self.lang, file=piece.upload.name, why=refusal) from refusal
         asked = attribute(tidy, desk.known, piece.titles, year, piece.said.activity)
+        unname(tidy, tidy.named)
         if any(problem.rule == "no_year" for problem in tidy.problems):
             asked.insert(0, Question("year", say("year_needed", self.lang, file=piece.upload.name)))
         desk.questions += [replace(question, place=piece.place) for question in asked]

@@ -17,7 +17,7 @@ from ledger.intake.recognise import Match
 from ledger.intake.staff import bare_number, wrong_number
 from ledger.intake.text import masked
 from ledger.intake.tidy import Tidy
-from ledger.intake.unnamed import named, unname
+from ledger.intake.unnamed import named
 from ledger.intake.values import Setting, spoilt
 from ledger.personal import hidden
 
@@ -39,7 +39,6 @@ def tidied(
         read_column(tidy, column, sheet, match, data.rows, titles, setting)
     if match.number is not None:
         tidy.numbers = sheet.columns[match.number].take(data.rows).map(bare_number)
-    unname(tidy, tidy.named)
     _slipped(tidy, sheet, match, data.rows)
     _spoilt_numbers(tidy)
     _ordered(tidy)
