@@ -95,6 +95,8 @@ def _send_back(asked: Namespace, staged: intake.Staged, receipt: Receipt | None)
     if asked.rejected is None or not staged.rejected:
         return []
     left(asked, Done.EXPORT, Path(asked.rejected).name)
+    if receipt is None and not asked.dry_run:  # its other rows are in force already: corrected ones join these
+        receipt = next(iter(staged.store.history()), None)
     Path(asked.rejected).write_bytes(intake.rejected_workbook(staged, receipt))
     count = sum(len(one.rows) for one in staged.rejected)
     return [say(asked, "cli.sent_back", n=count, file=asked.rejected)]

@@ -91,7 +91,7 @@ class Filing:
         except Refused as refusal:
             raise refuse("in_file", self.lang, file=piece.upload.name, why=refusal) from refusal
         asked = attribute(tidy, desk.known, piece.titles, year, piece.said.activity)
-        unname(tidy, tidy.named)
+        unname(tidy, tidy.named, lambda text: Keys.at(desk.store.folder).disguise(text))
         if any(problem.rule == "no_year" for problem in tidy.problems):
             asked.insert(0, Question("year", say("year_needed", self.lang, file=piece.upload.name)))
         desk.questions += [replace(question, place=piece.place) for question in asked]
@@ -132,8 +132,9 @@ class Filing:
 
 
 def unchanged(piece: Piece, lang: Lang) -> None:
-    """Its rows are in force already."""
-    piece.report.kind, piece.report.message = "in force", say("in_force", lang)
+    """Its rows are in force already, those that were taken."""
+    code = "rows_in_force" if piece.report.rejected else "in_force"
+    piece.report.kind, piece.report.message = "in force", say(code, lang)
 
 
 def year_of(piece: Piece) -> int | None:

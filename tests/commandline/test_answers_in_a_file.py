@@ -100,6 +100,19 @@ def test_rows_left_out_go_into_a_workbook_and_come_back(folder: Path) -> None:
     assert [(one["added"], one["removed"], one["same"]) for one in said["rows"]] == [(1, 0, 1)]
 
 
+def test_rows_left_out_of_a_file_whose_others_are_in_force_join_these(folder: Path) -> None:
+    typed("import", written(folder, "帮扶.csv", f"{HEADS}转子厂,赵四,大病,2024-05-06,1\n"))
+    again = written(folder, "帮扶2.csv", f"{HEADS}转子厂,赵四,大病,2024-05-06,1\n转子厂,赵四,大病,2024-05-07,二\n")
+    home = folder / "退回.xlsx"
+    said = typed("import", again, "--rejected", home)
+    assert "收下的行都已在用，未作改动；没有收下的行请改正后补报。" in said.out
+    book = openpyxl.load_workbook(home)
+    book.worksheets[0]["E4"] = 2
+    book.save(home)
+    rows = typed("import", home, "--json").document["rows"]
+    assert [(one["added"], one["removed"], one["same"]) for one in rows] == [(1, 0, 1)]
+
+
 def test_a_template_is_written_for_the_ledgers_named(folder: Path) -> None:
     out = folder / "模板.xlsx"
     assert typed("template", "aid_payments", "trainings", "--out", out, "--json").document["tables"] == [
