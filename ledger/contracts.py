@@ -105,6 +105,11 @@ class Contract:
             keys["name_key"] = "VARCHAR"
         return {**own, **keys, "_file": "VARCHAR", "_row": "BIGINT"}
 
+    def identifies(self, name: str) -> bool:
+        """Whether a text column tells one row, case or form from another."""
+        column = self.columns.get(name)
+        return column is not None and column.type == "text" and (name.endswith("_id") or name in self.key)
+
 
 def _column(name: str, raw: dict[str, Any], where: str) -> Column:
     known = {item.name for item in fields(Column)} - {"name", "origin"} | {"from"}

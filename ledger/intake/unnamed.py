@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from ledger.contracts import Column
@@ -21,21 +21,28 @@ def named(tidy: Tidy, sheet: Sheet, match: Match, rows: Sequence[int]) -> frozen
     return frozenset(name for name in (*tidy.names.values, *listed) if is_person(name))
 
 
-def unname(tidy: Tidy, names: frozenset[str]) -> None:
-    """Take persons' names and what else is personal by its shape out of the texts, and say how many cells had any."""
+def unname(tidy: Tidy, names: frozenset[str], disguise: Callable[[str], str]) -> None:
+    """Take persons' names and what else is personal by its shape out of the texts, and say how many cells had any.
+
+    Identifiers that give a person away become marks, by `disguise`: they stay as different as they were.
+    """
     for column in tidy.contract.columns.values():
         held = tidy.columns.get(column.name)
         if held is None or column.type not in ("text", "choice", "unit", "workshop"):
             continue
-        clean = held.map(partial(_clean, column, names))
+        own = disguise if tidy.contract.identifies(column.name) else None
+        clean = held.map(partial(_clean, column, names, own))
         if clean.values != held.values:
             rows = [tidy.rows[at] for at in paired(held, clean).where(lambda both: both[0] != both[1])]
             tidy.columns[column.name] = clean
             tidy.note("personal_cells", tidy.title(column.name), rows[0] if rows else None, count=len(rows))
 
 
-def _clean(column: Column, names: frozenset[str], text: str | None) -> str | None:
+def _clean(
+    column: Column, names: frozenset[str], disguise: Callable[[str], str] | None, text: str | None
+) -> str | None:
     """A unit that is called like part of it by chance stays; one that is a person's name is a slipped cell."""
     if not text or text in column.values:
         return text
-    return hidden(text, names if column.type in ("text", "choice") or text in names else frozenset())
+    clean = hidden(text, names if column.type in ("text", "choice") or text in names else frozenset())
+    return disguise(text) if disguise and clean != text else clean

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ledger import personal
 from ledger.contracts import Contract, contracts
 from ledger.store import disk
 from ledger.store.errors import ColumnMismatch, UnknownTable
+from ledger.store.private import private
 
 if TYPE_CHECKING:
     import duckdb
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 PROVENANCE = ("_file", "_row")
 _HALF = (1 << 64) - 1
-OURS = (*PROVENANCE, "person_key", "name_key")
-"""Columns whose texts are digests of ours."""
 
 
 def contract_of(table: str) -> Contract:
@@ -80,28 +78,12 @@ def _column(table: str, rows: pa.Table, name: str, kind: pa.DataType) -> pa.Arra
     if name not in rows.column_names:
         return pa.nulls(rows.num_rows, kind)
     try:
-        return _private(name, rows[name].cast(kind))
+        return rows[name].cast(kind)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as reason:
         raise ColumnMismatch(
             f"「{title(table)}」的列{name}应为{kind}，实际数据不符：{reason}",
             f"Column {name} of {title(table, 'en')} must be {kind}: {reason}",
         ) from reason
-
-
-def _private(name: str, column: pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
-    """Texts without the personal data that can be told by its shape; looked at once for each different text."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    if name in OURS or not pa.types.is_string(column.type):
-        return column
-    texts = column.combine_chunks().dictionary_encode()
-    suspects = pc.match_substring_regex(texts.dictionary, personal.HINT)
-    if not pc.any(suspects).as_py():
-        return column
-    told = zip(texts.dictionary.to_pylist(), suspects.to_pylist(), strict=True)
-    clean = pa.array([personal.redacted(text) if suspect else text for text, suspect in told], pa.string())
-    return clean.take(texts.indices)
 
 
 def digest(path: Path, table: str) -> tuple[str, int]:
@@ -163,7 +145,7 @@ def drafted(store: Path, table: str, rows: pa.Table) -> Iterator[Draft]:
     import pyarrow.parquet as pq
 
     folder = store / "batches" / table
-    fitting = fitted(table, rows)
+    fitting = private(store, contract_of(table), fitted(table, rows))
     disk.make_folder(folder)
     with disk.draft(folder) as path:
         pq.write_table(fitting, path, compression="zstd")

@@ -59,6 +59,10 @@ class Keys:
         parts = ("".join(unicodedata.normalize("NFKC", part).split()) for part in (name, division))
         return self._hash("name", "\t".join(parts))
 
+    def disguise(self, text: str) -> str:
+        """A mark in the place of an identifier that gives a person away: as different as the identifiers are."""
+        return f"〔{self._hash('identifier', text)[:16]}〕"
+
     def _hash(self, purpose: str, text: str) -> str:
         return hmac.digest(self._persons, f"{purpose}\t{text}".encode(), "sha256").hex()[:32]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from marked_files import MAPPING, MARKS, NAME, OTHER, SPELLED, files, questionnaire
@@ -83,6 +84,31 @@ def test_what_was_left_out_of_texts_is_told_by_column_and_row(tmp_path: Path) ->
     told = [problem for problem in staged.files[0].problems if problem.rule == "personal_cells"]
     assert [(one.column, one.row, one.refuses) for one in told] == [("资金来源", 2, False)]
     assert staged.files[0].accepted == 1
+
+
+def test_identifiers_that_give_persons_away_become_marks_as_different_as_they_were(tmp_path: Path) -> None:
+    """Card numbers for claims: two remain two, and neither can be read."""
+    store = Store.create(tmp_path / "store")
+    cards = ("6217000730001234562", "6217000730001234570")
+    head = "投保年度,理赔编号,单位,报案日期,赔付金额,理赔结果\n"
+    lines = "".join(f"2024,{cards[nth]},一分厂,2024-0{nth + 1}-05,3,赔付\n" for nth in range(2))
+    stage(store, [Upload("理赔台账2024年.csv", (head + lines).encode())]).commit(who="甲")
+    ids = [row for batch in store.snapshot().of("claims") for row in pq.read_table(batch.path)["claim_id"].to_pylist()]
+    assert len(set(ids)) == len(ids) == 2
+    assert not set(ids) & set(cards)
+
+
+def test_forms_numbered_like_telephones_stay_joined_to_their_answers(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    numbers = ["13812349876", "13812349877"]
+    responses = pa.table({"survey_year": pa.array([2024] * 2, pa.int32()), "response_id": numbers, "valid": [True] * 2})
+    answers = responses.drop_columns("valid").append_column("item_code", pa.array(["Q1"] * 2))
+    one, other = (
+        pq.read_table(store.write(name, "2024", rows).path)["response_id"].to_pylist()
+        for name, rows in (("survey_responses", responses), ("survey_answers", answers))
+    )
+    assert one == other
+    assert len({*one, *numbers}) == 4
 
 
 @pytest.mark.parametrize(
