@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import accumulate
 from typing import Any
 
 from ledger import agreement, contracts, findings, reconcile, words
@@ -12,7 +13,7 @@ from ledger.metric import Metric
 from ledger.paper import formats
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
-from ledger.paper.sheets import Cell, Sheets, Value
+from ledger.paper.sheets import FIRST_LINE, Cell, Sheets, Value
 from ledger.passport import Passport
 from ledger.store import Receipt
 
@@ -29,14 +30,31 @@ def made(book: Book) -> bytes:
     sheets = Sheets(book.footer, subject)
     figures = _figures(book)
     passports = [found for one in figures if (found := book.traced(one))]
+    statements = list({one.statement: one for one in passports}.values())
+    files = [list(_files(book, one)) for one in passports]
     _contents(sheets, book, subject)
-    _sheet(sheets, book, "figures", _numbers(book, figures))
+    links = _links(book, passports, [one.statement for one in statements], [len(lines) for lines in files])
+    _sheet(sheets, book, "figures", _numbers(book, figures, links))
     _sheet(sheets, book, "printed", [_printed(book, line) for line in _register(book)])
-    _sheet(sheets, book, "statements", [_stated(book, one) for one in _different(passports)])
-    _sheet(sheets, book, "files", [line for one in passports for line in _files(book, one)])
+    _sheet(sheets, book, "statements", [_stated(book, one) for one in statements])
+    _sheet(sheets, book, "files", [line for lines in files for line in lines])
     _sheet(sheets, book, "batches", _batches(book, passports))
     _sheet(sheets, book, "versions", [line for one in book.store.history() for line in _version(book, one)])
     return sheets.finished()
+
+
+def _links(
+    book: Book, passports: Sequence[Passport], statements: Sequence[str], files: Sequence[int]
+) -> list[tuple[str, str]]:
+    """Of each figure the line of its statement and the first line of its files; empty where it has no file."""
+    starts = [FIRST_LINE + before for before in accumulate(files, initial=0)]
+    return [
+        (
+            f"{_name(book, 'statements')}!{FIRST_LINE + statements.index(one.statement)}",
+            f"{_name(book, 'files')}!{start}" if count else "",
+        )
+        for one, start, count in zip(passports, starts, files, strict=False)
+    ]
 
 
 def _figures(book: Book) -> list[Figure]:
@@ -83,21 +101,23 @@ def _sheet(sheets: Sheets, book: Book, key: str, rows: Sequence[Line]) -> None:
 # --- figures and what was printed --------------------------------------------------------------------------
 
 
-def _numbers(book: Book, figures: Sequence[Figure]) -> list[Line]:
-    return [[Cell(nth, formats.WHOLE), *_number(book, one)] for nth, one in enumerate(figures, start=1)]
+def _numbers(book: Book, figures: Sequence[Figure], links: Sequence[tuple[str, str]]) -> list[Line]:
+    numbered = enumerate(zip(figures, links, strict=True), start=1)
+    return [[Cell(nth, formats.WHOLE), *_number(book, one, *to)] for nth, (one, to) in numbered]
 
 
-def _number(book: Book, one: Figure) -> list[Cell | Value]:
+def _number(book: Book, one: Figure, statement: str, files: str) -> list[Cell | Value]:
     wanted, found, line = one.metric, one.now, one.printed
     value = formats.number(found)
     shown = Cell(one.text if value is None else value, formats.cell(wanted))
     unit = words.unit_word(wanted, book.lang) or words.say(f"definition.units.{wanted.unit}", book.lang)
     behind = [found.numerator, found.denominator, found.base] if found else []
     counts = [Cell(None if number is None else float(number), formats.count(number)) for number in behind]
-    source = book.say(f"audit.{found.source}") if found else None
+    source = Cell(book.say(f"audit.{found.source}") if found else None, to=files)
     printed = [line.short, agreement.bounds(line, book.lang), _status(book, line)] if line else [None] * 3
     version = Cell(wanted.version, formats.WHOLE)
-    return [one.label, wanted.name, _part(book, one), shown, unit, *counts, version, source, *printed]
+    code = Cell(wanted.name, to=statement)
+    return [one.label, code, _part(book, one), shown, unit, *counts, version, source, *printed]
 
 
 def _part(book: Book, one: Figure) -> str:
@@ -125,11 +145,6 @@ def _status(book: Book, line: reconcile.Line) -> str:
 
 
 # --- statements, files and rows ----------------------------------------------------------------------------
-
-
-def _different(passports: Sequence[Passport]) -> list[Passport]:
-    """One of each statement."""
-    return list({one.statement: one for one in passports}.values())
 
 
 def _stated(book: Book, one: Passport) -> Line:

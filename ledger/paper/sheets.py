@@ -31,11 +31,16 @@ Value = str | float | int | date | datetime | None
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with the format its number is printed in, and perhaps the sheet of this workbook it leads to."""
+    """A cell with the format its number is printed in, and perhaps where in this workbook it leads to: a sheet by its
+    name, or a line of it by number (文件与行!12)."""
 
     value: Value
     number_format: str = ""
     to: str = ""
+
+
+FIRST_LINE = 5
+"""The number of the first line under a heading that stands under a sheet's title."""
 
 
 @dataclass(frozen=True)
@@ -120,13 +125,15 @@ class Sheet:
         self._row += rows
 
     def table(self, head: Sequence[str], rows: Sequence[Sequence[Cell | Value]], *, freeze: bool = False) -> Table:
-        """Rows under a heading. `freeze` keeps heading and first column in sight, and heads each printed page."""
+        """Rows under a heading. `freeze` keeps heading and first column in sight, heads each printed page, and lets the
+        reader filter."""
         cells = [[one if isinstance(one, Cell) else Cell(one) for one in row] for row in rows]
         numeric = [any(_is_number(row[at].value) for row in cells) for at in range(len(head))]
         self._head(head, numeric)
         if freeze:
             self.freeze(self._row + 1)
             self._sheet.repeat_rows(self._row)
+            self._sheet.autofilter(self._row, 0, self._row + len(rows), len(head) - 1)
         for nth, row in enumerate(cells, start=1):
             for at, cell in enumerate(row):
                 self._put(self._row + nth, at, cell, self._looked(cell, right=numeric[at]))
@@ -170,7 +177,8 @@ class Sheet:
         if value is None or value == "":
             self._sheet.write_blank(row, column, None, look)
         elif isinstance(value, str) and cell.to:
-            self._sheet.write_url(row, column, f"internal:'{cell.to}'!A1", look, value)
+            sheet, _, line = cell.to.partition("!")
+            self._sheet.write_url(row, column, f"internal:'{sheet}'!A{line or 1}", look, value)
         elif isinstance(value, str):
             self._sheet.write_string(row, column, value, look)
         elif isinstance(value, date):

@@ -55,6 +55,18 @@ def test_a_figure_leads_to_the_very_rows_of_its_files(carried: Paper) -> None:
     assert {row["谁"].value for row in lines} == {"王办事员"}
 
 
+def test_a_figure_s_links_lead_to_its_statement_and_to_its_first_file(carried: Paper) -> None:
+    book = workbook(carried)
+    figures = rows(book["数字"], "序号")
+    assert all(row["编号"].hyperlink and row["来源"].hyperlink for row in figures if row["数值"].value)
+    for link, code in ((row[at].hyperlink, row["编号"].value) for row in figures for at in ("编号", "来源")):
+        if link:
+            sheet, cell = link.location.replace("'", "").split("!")
+            heads = [one.value for one in book[sheet][4]]
+            assert book[sheet].cell(book[sheet][cell].row, heads.index("编号") + 1).value == code
+    assert book["文件与行"].auto_filter.ref == "A4:K" + str(book["文件与行"].max_row)
+
+
 def test_the_statement_on_paper_gives_the_figure_again(carried: Paper, store: Store) -> None:
     told = {row["编号"].value: row for row in rows(workbook(carried)["口径与语句"], "指标")}
     statement = told["training.person_times"]["语句"].value
