@@ -13,7 +13,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from ledger.paper import styles
+from ledger.paper import fonts, styles
 
 PAGE = (Mm(210), Mm(297))
 MARGINS = {"top_margin": Mm(37), "bottom_margin": Mm(35), "left_margin": Mm(28), "right_margin": Mm(26)}
@@ -27,6 +27,8 @@ DATE_IN = 4
 def blank(lang: str, footer: str, subject: str) -> Document:
     """An empty document with page, styles and footer; `footer` stands small under every page's number."""
     document = docx.Document()
+    _without_leavings(document)
+    fonts.named(document)
     _page(document)
     styles.put(document, lang)
     _footers(document, footer)
@@ -34,6 +36,13 @@ def blank(lang: str, footer: str, subject: str) -> Document:
     about.author, about.title, about.comments, about.language = "", subject, "", lang
     about.created = about.modified = datetime.now()
     return document
+
+
+def _without_leavings(document: Document) -> None:
+    """Drops what python-docx's template brings along: a picture of another page, and all its styles a second time."""
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, one in rels.items() if one.reltype.endswith(("/stylesWithEffects", "/thumbnail"))]:
+            del rels[key]
 
 
 def saved(document: Document) -> bytes:

@@ -1,8 +1,4 @@
-"""Styles: how GB/T 9704-2012 has a document's parts written, as styles of a Word document.
-
-Fonts are named and never bundled. Where 方正小标宋, 仿宋_GB2312 or 楷体_GB2312 is not installed, the word processor
-takes the system's own 宋体, 仿宋 or 楷体.
-"""
+"""Styles: how GB/T 9704-2012 has a document's parts written, as styles of a Word document."""
 
 from __future__ import annotations
 
@@ -19,11 +15,10 @@ from docx.shared import Length, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
 from ledger.palette import PALETTES
+from ledger.paper.fonts import FANG, HEI, KAI, LATIN, SONG, SONG_TITLE
 
 PARAGRAPH, CHARACTER = WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER
 COLOURS = PALETTES["light"]
-SONG_TITLE, HEI, KAI, FANG, SONG = "方正小标宋简体", "黑体", "楷体_GB2312", "仿宋_GB2312", "宋体"
-LATIN = "Times New Roman"
 TITLE, BODY, FOUR, SMALL, NOTE = Pt(22), Pt(16), Pt(14), Pt(10.5), Pt(9)
 """2号, 3号, 4号, 5号 and 小5号."""
 PITCH = 579
@@ -90,8 +85,8 @@ def _defaults(document: Document) -> None:
     for tag in ("w:rFonts", "w:spacing"):
         for one in defaults.iter(qn(tag)):
             one.attrib.clear()
-    for one in defaults.iter(qn("w:lang")):
-        one.set(qn("w:eastAsia"), "zh-CN")
+    for one in (*defaults.iter(qn("w:lang")), *document.settings.element.iter(qn("w:themeFontLang"))):
+        one.set(qn("w:eastAsia"), "zh-CN")  # the template says Japanese, and characters would be drawn as there
 
 
 def _style(document: Document, name: str, look: Look, lang: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from ledger import names, words
 from ledger.answer import Answer
@@ -13,7 +13,6 @@ from ledger.catalogue import metric
 from ledger.store import Snapshot
 
 Severity = Literal["disagrees", "people", "promised", "incomplete"]
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Gravest first: our own figures disagree · people are dissatisfied or wait · a promise or last year's level is not
 reached · the figures do not know everything."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 
 from ledger.questions import agree, incomplete, people, promised
-from ledger.questions.case import SEVERITIES, Case, Question
+from ledger.questions.case import Case, Question
 from ledger.store import Snapshot
 
 ASKED = 3
@@ -23,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     incomplete.returns,  # what the figures do not know
     incomplete.unknown_people,
 )
-"""In the order of `SEVERITIES`; of equal severity the one above is asked first."""
+"""In the order of `Severity`; of equal severity the one above is asked first. None is tried once enough are found."""
 
 
 def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str, most: int = ASKED) -> list[Question]:
@@ -33,5 +34,4 @@ def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str, m
     `base_year` is the year falls are measured from, the year before if None.
     """
     case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang)
-    found = [one for rule in RULES if (one := rule(case))]
-    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))[:most]
+    return list(islice((one for rule in RULES if (one := rule(case))), most))

@@ -8,7 +8,9 @@ from io import BytesIO
 import pytest
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 from paper_text import footnotes, opened
 
@@ -91,9 +93,16 @@ def test_the_date_stands_right_four_characters_from_the_edge(page: Document) -> 
 
 def test_no_font_is_bundled_and_none_comes_from_the_theme(page: Document) -> None:
     names = zipfile.ZipFile(BytesIO(written())).namelist()
-    assert not [name for name in names if "font" in name.lower() and not name.endswith("fontTable.xml")]
+    assert [name for name in names if "font" in name.lower()] == ["word/fontTable.xml"]
     defaults = page.styles.element.find(qn("w:docDefaults"))
     assert [dict(one.attrib) for one in defaults.iter(qn("w:rFonts"))] == [{}]
+
+
+def test_where_a_font_is_missing_the_systems_own_is_named_instead(page: Document) -> None:
+    table = parse_xml(page.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE).blob)
+    instead = {one.get(qn("w:name")): one.find(qn("w:altName")) for one in table}
+    assert instead["仿宋_GB2312"].get(qn("w:val")) == "仿宋"
+    assert set(instead) >= {east_asian(page, style) for style in ("Title", "Heading 1", "Heading 2", "Body Text")}
 
 
 def test_english_keeps_the_measures_and_has_bold_headings() -> None:
