@@ -6,17 +6,14 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
 import xlsxwriter
 
-from ledger.palette import PALETTES
 from ledger.paper import formats
+from ledger.paper.drawings import COLOURS, FONT, Drawing, draw
 from ledger.widths import width
 
-COLOURS = PALETTES["light"]
-FONT = "Microsoft YaHei"
-"""Named, never bundled."""
 A4 = 9
 WIDEST, NARROWEST, HEADING = 60, 9, 14
 LINE, HIGHEST = 14, 409
@@ -49,17 +46,6 @@ class Table:
 
     first: int
     last: int
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """A chart of cells: where its labels and its values stand (first row and column, last row and column)."""
-
-    shape: Literal["column", "bar"]
-    heading: str
-    labels: tuple[int, int, int, int]
-    values: tuple[int, int, int, int]
-    number_format: str
 
 
 class Sheets:
@@ -214,30 +200,9 @@ class Sheet:
         """Charts of this sheet's cells, side by side in the room that was left."""
         for nth, one in enumerate(drawings):
             chart = self._book.chart(one.shape)
-            _draw(chart, self.name, one)
+            draw(chart, self.name, one)
             chart.set_size({"width": CHART_WIDTH, "height": (CHART_ROWS - 1) * ROW})
             self._sheet.insert_chart(row, 0, chart, {"x_offset": nth * (CHART_WIDTH + 20)})
-
-
-def _draw(chart: Any, sheet: str, one: Drawing) -> None:
-    """Quiet, with every number at its bar: no grid, no legend."""
-    small = {"name": FONT, "size": 9}
-    chart.add_series({
-        "name": one.heading,
-        "categories": [sheet, *one.labels],
-        "values": [sheet, *one.values],
-        "fill": {"color": COLOURS.accent},
-        "gap": 60 if one.shape == "bar" else 140,
-        "data_labels": {"value": True, "num_format": one.number_format, "font": small},
-    })  # fmt: skip
-    chart.set_title({"name": one.heading, "name_font": {"name": FONT, "size": 11, "bold": True}})
-    chart.set_legend({"none": True})
-    names = {"num_font": small, "line": {"color": COLOURS.grid}, "major_tick_mark": "none"}
-    numbers = {"visible": False, "major_gridlines": {"visible": False}, "min": 0}
-    lying = one.shape == "bar"  # XlsxWriter calls x what lies across: of lying bars the numbers
-    chart.set_x_axis(numbers if lying else names)
-    chart.set_y_axis(names | {"reverse": True, "major_gridlines": {"visible": False}} if lying else numbers)
-    chart.set_chartarea({"border": {"none": True}})
 
 
 def _is_number(value: Value) -> bool:

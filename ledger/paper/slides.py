@@ -3,41 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from ledger import choices, comparing, findings, questions, words
+from ledger import findings, words
 from ledger.catalogue import metric
-from ledger.compare import Comparison
 from ledger.paper import chapters, plots
 from ledger.paper.book import Book
 from ledger.paper.chapters import CHAPTERS, Chapter
-from ledger.paper.deck import BODY, COLOURS, LARGE, SMALL, TINY, Box, Deck, Line
+from ledger.paper.deck import Deck, Line
+from ledger.paper.dress import BODY, COLOURS, SMALL, TINY, Box
 from ledger.paper.figure import Figure
 from ledger.paper.plot import Plot
-from ledger.questions import people, promised
-from ledger.questions.case import Case, Question
+from ledger.paper.slide_findings import YEAR_ON_YEAR, finding, risks, sentences, year_on_year
+from ledger.paper.slide_parts import BESIDE, drawn, notes, spoken, titled, value
 
-HEADING, CHART, NOTE = Box(0.6, 1.55, 8.2, 0.4), Box(0.6, 1.95, 8.2, 4.6), Box(0.6, 6.55, 8.2, 0.35)
-BESIDE = Box(9.3, 1.55, 3.43, 5.2)
-YEAR_ON_YEAR = ("satisfaction.rate", "training.hours_per_trainee", "aid.paid")
-"""What was changed by which units: the rate, the average and the sum that the ten sections lead with."""
-GROUPS: Mapping[str, tuple[str, str, object]] = {
-    "satisfaction.rate": ("satisfaction.rate", "division", None),
-    "reform.late": ("reform.standing", "standing", "滞后"),
-    "voices.overdue": ("voices.overdue", "category", None),
-    "aid.approved": ("aid.approved", "program", None),
-    "retirement.coverage": ("retirement.coverage", "division", None),
-}
-"""By which groups a worry or an open matter is shown, and which of them is meant."""
-REPLIES: Mapping[str, Callable[[Case], Question | None]] = {
-    "satisfaction.rate": people.lowest_branch,
-    "reform.late": promised.late,
-    "voices.overdue": people.overdue,
-    "aid.approved": people.unpaid,
-    "retirement.coverage": people.not_sent_off,
-}
-"""What more is known of it."""
 DEFINED_ON_A_SLIDE = 10
 
 
@@ -46,13 +25,13 @@ def made(book: Book) -> bytes:
     deck = Deck(book.footer, book.lang)
     _cover(deck, book)
     _ten(deck, book)
-    for one in _sentences(book):
-        _finding(deck, book, one)
+    for one in sentences(book):
+        finding(deck, book, one)
     for name in chapters.ordered():
         _chapter(deck, book, name)
     for name in YEAR_ON_YEAR:
-        _year_on_year(deck, book, name)
-    _risks(deck, book)
+        year_on_year(deck, book, name)
+    risks(deck, book)
     _definitions(deck, book)
     return deck.finished()
 
@@ -73,7 +52,7 @@ def _ten(deck: Deck, book: Book) -> None:
     if not shown:
         return
     book.figures += [one for _, one in shown]
-    slide = deck.slide(_counted(book, [one for _, one in shown]), _notes(book, [one for _, one in shown]))
+    slide = deck.slide(_counted(book, [one for _, one in shown]), notes(book, [one for _, one in shown]))
     for nth, (label, one) in enumerate(shown):
         row, column = divmod(nth, 5)
         deck.write(slide, Box(0.6 + 2.45 * column, 1.9 + 2.45 * row, 2.35, 2.2), _tile(book, label, one))
@@ -90,7 +69,7 @@ def _tile(book: Book, label: str, one: Figure) -> list[Line]:
     printed = [Line(_printed(book, one), TINY, colour=COLOURS.muted)] if one.printed else []
     return [
         Line(label, SMALL, colour=COLOURS.muted),
-        _value(one),
+        value(one),
         Line(one.changed, SMALL),
         *printed,
     ]
@@ -100,66 +79,6 @@ def _printed(book: Book, one: Figure) -> str:
     assert one.printed is not None
     agrees = one.printed.status == "一致"
     return words.say(f"show.printed.{'agrees' if agrees else 'differs'}", book.lang, short=book.tell(one.printed.short))
-
-
-# --- findings ----------------------------------------------------------------------------------------------
-
-
-def _sentences(book: Book) -> list[findings.Sentence]:
-    """The three sentences of the overview; they speak of the whole group only."""
-    return [] if book.where else findings.sentences(book.snapshot, book.year, book.beside, book.lang)
-
-
-def _finding(deck: Deck, book: Book, one: findings.Sentence) -> None:
-    """A sentence over the chart it rests on: the best over the years, the others by the groups behind them."""
-    figure = book.figure(one.metric, one.where)
-    if one.kind == "best":
-        plot, more = plots.over_years(book, one.metric, one.where), ""
-    else:
-        name, dim, strong = GROUPS[one.metric]
-        plot, more = plots.by_group(book, name, dim, one.where.get(dim, strong)), _reply(book, one.metric)
-    head = Line(words.say(f"show.sentence.{one.kind}", book.lang), BODY, bold=True, colour=COLOURS.muted)
-    slide = deck.slide(_titled(book, one.text), _notes(book, [figure]))
-    _drawn(deck, slide, plot)
-    deck.write(slide, BESIDE, [head, *_spoken(figure), Line(more, SMALL)])
-
-
-def _reply(book: Book, name: str) -> str:
-    found = REPLIES[name](Case(book.snapshot, book.year, book.beside, book.lang))
-    return book.tell(found.reply) if found else ""
-
-
-def _titled(book: Book, sentence: str) -> str:
-    """A sentence as a title: without its full stop."""
-    return book.tell(sentence.rstrip("。. "))
-
-
-def _value(one: Figure) -> Line:
-    """The number large, its unit small; what is not shown says so."""
-    if not one.shown:
-        return Line(one.text, SMALL)
-    digits, _ = words.figure(one.metric, one.number, one.lang)
-    return Line(digits, LARGE, bold=True, tail=one.text.removeprefix(digits))
-
-
-def _spoken(one: Figure, said: str = "") -> list[Line]:
-    """A figure beside the chart; why it is not compared only where the title has not said so."""
-    silent = one.change.reason == "not_compared" or (one.change.change is None and one.changed == said)
-    return [
-        Line(one.label, SMALL, colour=COLOURS.muted),
-        _value(one),
-        *([] if silent else [Line(one.changed, SMALL)]),
-        Line("", TINY),
-    ]
-
-
-def _drawn(deck: Deck, slide: Any, plot: Plot | None) -> None:
-    if plot is None:
-        return
-    deck.write(slide, HEADING, [Line(plot.heading, SMALL, bold=True, colour=COLOURS.muted)])
-    deck.chart(slide, CHART, plot)
-    if plot.note:
-        deck.write(slide, NOTE, [Line(plot.note, TINY, colour=COLOURS.muted)])
 
 
 # --- a domain a slide --------------------------------------------------------------------------------------
@@ -174,13 +93,13 @@ def _chapter(deck: Deck, book: Book, name: str) -> None:
     beside = [one for other in chapter.beside if (one := book.look(f"{name}.{other}")).shown]
     book.figures += [lead, *beside]
     plot = _split(book, chapter)
-    slide = deck.slide(_titled(book, _led(book, lead, plot)), _notes(book, [lead, *beside]))
-    _drawn(deck, slide, plot)
+    slide = deck.slide(titled(book, _led(book, lead, plot)), notes(book, [lead, *beside]))
+    drawn(deck, slide, plot)
     if plot:
-        deck.write(slide, BESIDE, [line for one in beside for line in _spoken(one, lead.changed)])
+        deck.write(slide, BESIDE, [line for one in beside for line in spoken(one, lead.changed)])
         return
     for nth, one in enumerate(beside):
-        deck.write(slide, Box(0.6 + 3.05 * nth, 2.2, 2.9, 2.0), _spoken(one, lead.changed))
+        deck.write(slide, Box(0.6 + 3.05 * nth, 2.2, 2.9, 2.0), spoken(one, lead.changed))
 
 
 def _split(book: Book, chapter: Chapter) -> Plot | None:
@@ -201,46 +120,7 @@ def _led(book: Book, lead: Figure, plot: Plot | None) -> str:
     return book.say("slides.most" if drawn is lead.metric else "slides.highest", **told)
 
 
-# --- this year beside the other ----------------------------------------------------------------------------
-
-
-def _year_on_year(deck: Deck, book: Book, name: str) -> None:
-    """What changed and which units moved it, as they are organised now; away without anything to compare."""
-    below = "workshop" if book.where else "division"
-    chosen = choices.Choices(restated=True)
-    found = choices.compared(book.snapshot, name, book.year, book.beside, book.where, below, chosen).found
-    plot = plots.pushes(book, found) if found.change.change is not None else None
-    if plot is None:
-        return
-    figure = book.figure(name)
-    slide = deck.slide(_titled(book, _judged(book, figure, found)), _notes(book, [figure]))
-    _drawn(deck, slide, plot)
-    earlier = words.say("compare.was", book.lang, year=found.base_year, value=book.tell(figure.earlier))
-    moved = book.tell(comparing.moved_by(book.snapshot, found, book.lang))
-    deck.write(slide, BESIDE, [*_spoken(figure)[:-1], Line(earlier, SMALL), Line("", TINY), Line(moved, SMALL)])
-
-
-def _judged(book: Book, one: Figure, found: Comparison) -> str:
-    """「总体满意率97.28%，提升1.44个百分点，明显变化(95%区间1.32至1.56个百分点)」"""
-    said = book.say("slides.lead", name=one.label, value=one.text, change=one.changed)
-    if found.verdict is None:
-        return said
-    return words.say("compare.judged", book.lang, told=said, verdict=comparing.judged(found, book.lang))
-
-
 # --- risks and definitions ---------------------------------------------------------------------------------
-
-
-def _risks(deck: Deck, book: Book) -> None:
-    """The three gravest questions with what can be answered; away where nothing is weak."""
-    asked = [] if book.where else questions.questions(book.snapshot, book.year, book.beside, book.lang)
-    if not asked:
-        return
-    head = [book.say("slides.ask"), book.say("slides.reply")]
-    rows = [[book.tell(one.ask), book.tell(one.reply)] for one in asked]
-    figures = [book.look(one.metric, one.where) for one in asked]
-    slide = deck.slide(book.tell(book.say("slides.risks", n=len(asked))), _notes(book, figures))
-    deck.table(slide, Box(0.6, 1.75, 12.1, 1.2 * len(rows) + 0.4), [head, *rows], (3, 7), BODY)
 
 
 def _definitions(deck: Deck, book: Book) -> None:
@@ -258,18 +138,3 @@ def _defined(book: Book, name: str) -> list[str]:
     wanted = metric(name)
     version = words.say("definition.version_is", book.lang, n=wanted.version)
     return [wanted.label(book.lang), wanted.means[book.lang], version]
-
-
-def _notes(book: Book, figures: Sequence[Figure]) -> str:
-    """What the slide's figures rest on: numerator and denominator, base, files, the report, definition, version."""
-    parts = [part for one in figures if (part := _passport(book, one))]
-    return "\n\n".join([*parts, book.footer])
-
-
-def _passport(book: Book, one: Figure) -> str:
-    told = book.passport(one)
-    if told is None:
-        return ""
-    version = words.say("definition.version_is", book.lang, n=one.metric.version)
-    means = book.say("slides.means", version=version, means=one.means)
-    return "\n".join(book.tell(line) for line in (*told.lines, means))

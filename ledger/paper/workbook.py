@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger import definitions, findings, privacy, words
@@ -10,12 +10,12 @@ from ledger.catalogue import Domain, catalogue, domains
 from ledger.metric import Metric
 from ledger.paper import formats, plots
 from ledger.paper.book import Book
+from ledger.paper.by_unit import bars, by_unit, cell, tables
 from ledger.paper.chapters import CHAPTERS
+from ledger.paper.drawings import Drawing
 from ledger.paper.figure import Figure
-from ledger.paper.sheets import Cell, Drawing, Sheet, Sheets, Table, Value
+from ledger.paper.sheets import Cell, Sheet, Sheets, Table, Value
 
-MOST_COLUMNS = 8
-"""Figures beside each other in a table by unit, so that a printed page can be read."""
 YEARS = 3
 """This year and as many before it as make three: older ones are on the screen."""
 
@@ -101,13 +101,7 @@ def _told(book: Book, one: Figure) -> list[Cell | Value]:
     line = one.printed
     printed = line.short if line else None
     agrees = words.say(f"reconciliation.state.{line.status}", book.lang) if line else None
-    return [_cell(book, one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
-
-
-def _cell(book: Book, one: Figure) -> Cell:
-    """The number itself in the metric's format; hidden and missing ones say so."""
-    value = formats.number(one.now)
-    return Cell(words.text(one.metric, one.now, book.lang) if value is None else value, formats.cell(one.metric))
+    return [cell(book, one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
 
 
 def _change(book: Book, one: Figure) -> tuple[Cell, Value]:
@@ -128,9 +122,10 @@ def _domain(sheets: Sheets, book: Book, domain: Domain, rows: Sequence[Row]) -> 
     table = sheet.table(_columns(book), [_cells(book, row) for row in rows])
     _apart(sheet, book, rows)
     lead = _leading(domain, rows)
-    told, over = _by_unit(book, rows, lead), _over_years(book, table, rows, lead)
-    place = sheet.room() if over or (told and _bars(told[0]) > 1) else 0
-    drawn = _tables(sheet, book, told)
+    told = by_unit(book, [row.metric for row in rows], lead.metric)
+    over = _over_years(book, table, rows, lead)
+    place = sheet.room() if over or (told and bars(told[0]) > 1) else 0
+    drawn = tables(sheet, book, told)
     sheet.charts(place, [one for one in (over, drawn) if one])
 
 
@@ -170,7 +165,7 @@ def _cells(book: Book, row: Row) -> list[Cell | Value]:
     ratio = row.metric.is_ratio
     counts = [*(numbers[:2] if ratio else (None, None)), *numbers[2:]]
     unit = words.unit_word(row.metric, book.lang) or words.say(f"definition.units.{row.metric.unit}", book.lang)
-    return [row.metric.label(book.lang), unit, *(_cell(book, one) for one in row.figures), *_change(book, now), *counts]
+    return [row.metric.label(book.lang), unit, *(cell(book, one) for one in row.figures), *_change(book, now), *counts]
 
 
 def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Drawing | None:
@@ -184,69 +179,6 @@ def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Dra
     heading = plots.heading(book, lead.metric, words.say("dim.year", book.lang))
     places = (head, span[0], head, span[1]), (row, span[0], row, span[1])
     return Drawing("column", heading, *places, formats.short(lead.metric, book.lang))
-
-
-# --- by unit -----------------------------------------------------------------------------------------------
-
-
-def _by_unit(book: Book, rows: Sequence[Row], lead: Row) -> list[list[Figure]]:
-    """Of each metric that can be told by the units below its figures, a unit each; what is drawn first."""
-    drawn = plots.SMALL_SIDE.get(lead.metric.name, lead.metric.name)
-    metrics = sorted((row.metric for row in rows), key=lambda one: one.name != drawn)
-    found = [book.look_by(one.name, _below(book)) for one in metrics if _below(book) in one.groupings]
-    return [figures for figures in found if any(one.shown for one in figures)]
-
-
-def _below(book: Book) -> str:
-    return "workshop" if book.where else "division"
-
-
-def _tables(sheet: Sheet, book: Book, told: Sequence[Sequence[Figure]]) -> Drawing | None:
-    """As many metrics in each table as a page holds; a chart of the first column, down to where its numbers end."""
-    drawing = None
-    for at in range(0, len(told), MOST_COLUMNS):
-        part = told[at : at + MOST_COLUMNS]
-        head = [words.say(f"dim.{_below(book)}", book.lang), *(_headed(book, figures[0].metric) for figures in part)]
-        table = sheet.table(head, [_unit(book, member, part) for member in _members(part, _below(book))])
-        drawing = drawing or _drawn(book, part[0], table)
-    return drawing
-
-
-def _members(part: Sequence[Sequence[Figure]], dim: str) -> list[object]:
-    """Every unit of the part; in the order of its first metric those that have a number, and nobody's unit last."""
-    first = sorted((one for one in part[0] if one.shown), key=lambda one: -float(one.number or 0))
-    every = dict.fromkeys(one.keys[dim] for one in (*first, *(one for figures in part for one in figures)))
-    return sorted(every, key=lambda member: member is None)
-
-
-def _headed(book: Book, wanted: Metric) -> str:
-    unit, label = words.unit_word(wanted, book.lang), wanted.label(book.lang)
-    return words.say("chart.heading", book.lang, label=label, unit=unit) if unit else label
-
-
-def _unit(book: Book, member: object, part: Iterable[Sequence[Figure]]) -> list[Cell | Value]:
-    dim = _below(book)
-    cells: list[Cell | Value] = [book.named(dim, member)]
-    for figures in part:
-        one = next((one for one in figures if one.keys[dim] == member), None)
-        cells.append(_cell(book, book.take(one)) if one else words.say("value.none", book.lang))
-    return cells
-
-
-def _bars(found: Sequence[Figure]) -> int:
-    """How many units can be drawn: those with a name and a number."""
-    return sum(one.shown and None not in one.keys.values() for one in found)
-
-
-def _drawn(book: Book, found: Sequence[Figure], table: Table) -> Drawing | None:
-    shown, wanted = _bars(found), found[0].metric
-    if shown < 2:
-        return None
-    last = table.first + min(shown, plots.MOST_BARS) - 1
-    heading = plots.heading(book, wanted, words.say(f"dim.{_below(book)}", book.lang))
-    return Drawing(
-        "bar", heading, (table.first, 0, last, 0), (table.first, 1, last, 1), formats.short(wanted, book.lang)
-    )
 
 
 # --- definitions -------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from pocket_ledgers import FOUNDRY, Pocket, Row, branch, paid, survey
 from small_ledgers import ASSEMBLY, LAB
 
 from ledger.paper import Paper, lint, write
-from ledger.paper.slides import YEAR_ON_YEAR
+from ledger.paper.slide_findings import YEAR_ON_YEAR
 from ledger.store import Store
 
 
