@@ -41,6 +41,7 @@ def spoken(one: Figure, said: str = "") -> list[Line]:
 
 
 def drawn(deck: Deck, slide: Any, plot: Plot | None) -> None:
+    """The chart under its heading, and under it who is not shown; nothing without a plot."""
     if plot is None:
         return
     deck.write(slide, HEADING, [Line(plot.heading, SMALL, bold=True, colour=COLOURS.muted)])
