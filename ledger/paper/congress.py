@@ -90,7 +90,8 @@ def _row(book: Book, figure: Figure) -> list[str]:
     before = _cell(figure, figure.before, unit)
     if figure.before is not None and figure.change.base_year != book.beside:
         before = book.say("congress.in_year", value=before, year=figure.change.base_year)
-    return [figure.label, unit, _cell(figure, figure.now, unit), before, figure.changed, book.tell(figure.short)]
+    changed = ungrouped(figure.changed, book.lang)
+    return [figure.label, unit, _cell(figure, figure.now, unit), before, changed, book.tell(figure.short)]
 
 
 def _cell(figure: Figure, answer: Answer | None, unit: str) -> str:

@@ -116,6 +116,13 @@ def test_a_rate_changes_by_points_and_a_small_count_by_pieces(paper: Callable[..
     assert table["帮扶支付金额"][1:5] == ["万元", "2.80", "5000元", "较上年增加2.30万元"]
 
 
+def test_a_table_writes_thousands_in_one_piece_as_the_text_does(small_store: Store) -> None:
+    made = write("congress", small_store, small_store.snapshot(), 2024, where={"division": ASSEMBLY})
+    table = {row[0]: row for row in rows(made.data)}
+    assert table["帮扶支付金额"][1:5] == ["元", "8000", "5000", "较上年增加3000元"]
+    assert not re.search(r"\d,\d{3}", everything(made.data))
+
+
 def test_what_has_no_ledger_is_named_and_not_listed(paper: Callable[..., Paper]) -> None:
     made = paper("congress")
     assert "互助保险参保人数" not in {row[0] for row in rows(made.data)}
