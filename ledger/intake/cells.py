@@ -11,7 +11,7 @@ from ledger.intake import headings
 from ledger.intake.body import fill_down
 from ledger.intake.coded import Coded
 from ledger.intake.grid import Sheet
-from ledger.intake.marks import UNSAVED
+from ledger.intake.marks import shown
 from ledger.intake.model import Lang
 from ledger.intake.periods import record_day
 from ledger.intake.phrases import refuse
@@ -93,8 +93,3 @@ def _values(tidy: Tidy, column: Column, cells: Coded[str], read: Reader, told: s
         else:
             tidy.refuse(position, title, cell, "required")
     return values.map(lambda value: None if isinstance(value, Wrong) else value)
-
-
-def shown(cell: str) -> str:
-    """A wrong cell as a message shows it: a formula without a result as the formula."""
-    return cell.removeprefix("#")[:60] if cell.startswith(UNSAVED) else cell[:60]

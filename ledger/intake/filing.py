@@ -145,5 +145,6 @@ def year_of(piece: Piece) -> int | None:
 def _count(report: FileReport, tidy: Tidy, accepted: int, doubled: int) -> None:
     report.read, report.accepted, report.duplicate = len(tidy), accepted, doubled
     report.rejected = len(tidy.bad)
-    report.problems += tidy.problems
+    named = sorted((one for one in tidy.problems if one.refuses), key=lambda one: one.row or 0)
+    report.problems += [*named, *(one for one in tidy.problems if not one.refuses)]
     report.named |= tidy.named

@@ -15,6 +15,7 @@ from ledger.contracts import Contract, contracts
 from ledger.intake import headings
 from ledger.intake.grid import Sheet
 from ledger.intake.likeness import SOUND, STRONG, WEAK, likely_columns
+from ledger.intake.marks import shown
 from ledger.intake.model import Heading, Lang, Layout, Options, Place, Question
 from ledger.intake.phrases import listed, say
 from ledger.intake.recognise import PERSON, Match, header_rows, match_row
@@ -95,7 +96,7 @@ def _heading(
     head = match.heads[at]
     private, (column, likeness) = head in match.private, near.get(head, ("", 0.0))
     personal = private or taken.get(at, column) in PERSON
-    samples = tuple(masked(cell) if personal else cell[:40] for cell in _samples(sheet, match, at))
+    samples = tuple(masked(cell) if personal else shown(cell)[:40] for cell in _samples(sheet, match, at))
     if private:
         return Heading(head, samples, "", "", 0.0, "private")
     if head in read.columns:

@@ -27,6 +27,11 @@ _MOST_REPEATED = 10_000
 _CELL = re.compile(r"^([A-Z]{1,3})(\d+)$")
 
 
+def shown(cell: str) -> str:
+    """A cell as a message shows it: a formula without a result as the formula."""
+    return cell.removeprefix("#")[:60] if cell.startswith(UNSAVED) else cell[:60]
+
+
 @dataclass
 class Marks:
     """Of one sheet, rows and columns counted from 0."""

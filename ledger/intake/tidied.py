@@ -8,9 +8,10 @@ from itertools import combinations
 from typing import Any
 
 from ledger.intake.body import Body
-from ledger.intake.cells import read_column, shown
+from ledger.intake.cells import read_column
 from ledger.intake.coded import Coded, paired
 from ledger.intake.grid import Sheet
+from ledger.intake.marks import shown
 from ledger.intake.model import Cancelled, Lang
 from ledger.intake.phrases import listed, numbered, refuse
 from ledger.intake.recognise import Match

@@ -228,13 +228,13 @@ CASES = (
         "formulas that nobody has worked out",
         book([HEADS, line(), line(yuan="=G2*2"), line(unit="=B2")]),
         100,
-        ((4, "unsaved"), (3, "unsaved")),
+        ((3, "unsaved"), (4, "unsaved")),
     ),
     Case(
         "errors of Excel",
         book([HEADS, line(), line(yuan="#REF!"), line(day="#N/A")]),
         100,
-        ((4, "excel_error"), (3, "excel_error")),
+        ((3, "excel_error"), (4, "excel_error")),
     ),
     Case(
         "fractions that Excel turned into days",

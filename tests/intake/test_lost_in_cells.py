@@ -36,7 +36,7 @@ def test_one_amount_merged_over_three_people_is_nobodys(store: Store) -> None:
         (4, "merged_number"),
         (5, "merged_number"),
     ]
-    assert "第3–5行的这一格是合并的" in messages(staged)
+    assert "与第3–5行合并成一格，分不清是合计还是每人一份；请取消合并，逐行填写。" in messages(staged)
     assert paid(staged) == [100, 5]
 
 
