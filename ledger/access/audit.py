@@ -66,6 +66,8 @@ def record(reader: Reader | str, act: Done, what: str = "", origin: str = "") ->
 
 def kept(signed_in: bool = False) -> Store | None:
     """The store whose log is kept: the real one, also while it is empty; None while only the sample stands."""
+    if places.real_store() == places.SAMPLE_STORE:  # LEDGER_STORE names the sample that is everybody's
+        return None
     try:
         return Store.open(places.real_store())
     except StoreMissing:

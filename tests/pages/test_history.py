@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -140,6 +141,13 @@ def test_an_original_is_offered_where_it_was_kept(store: Store) -> None:
     offered = [one.proto.label for one in opened(2).app.get("download_button")]
     assert offered == ["下载原件"]
     assert "原件没有保留" in opened(1).text
+
+
+def test_an_original_past_its_time_says_so(store: Store) -> None:
+    store.purge(datetime.now(UTC), who="管理员")
+    page = opened(2)
+    assert "原件已过保留期限" in page.text
+    assert not page.app.get("download_button")
 
 
 def test_the_sample_cannot_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

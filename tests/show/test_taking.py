@@ -65,6 +65,16 @@ def test_on_the_sample_alone_only_sign_ins_are_written(tmp_path: Path, monkeypat
     assert _lines(Store.open(tmp_path / "real")) == [("stranger@example.org", "", "sign-in-refused", "", "")]
 
 
+def test_the_sample_that_is_everybodys_is_not_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = Store.create(tmp_path / "sample", sample=True)
+    monkeypatch.setenv("LEDGER_STORE", str(sample.folder))
+    audit.record(WHO, Done.EXPORT, "aid.csv")
+    assert len(_lines(sample)) == 1
+    monkeypatch.setattr(places, "SAMPLE_STORE", sample.folder)
+    audit.record(WHO, Done.EXPORT, "aid.csv")
+    assert len(_lines(sample)) == 1
+
+
 def test_no_page_makes_a_download_button_of_its_own() -> None:
     made = [
         file.name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -75,6 +76,15 @@ def test_nothing_is_accepted_that_cannot_be_audited_and_nothing_in_hand_is_lost(
 
 def _no_room(*_said: object) -> str:
     raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_lines_of_many_at_once_stand_in_one_order(desk: Desk) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda nth: desk.store.log.add(Deed(f"{nth % 4}", "export", str(nth))), range(40)))
+    lines = desk.store.log.lines()
+    assert [line.number for line in lines] == list(range(40, 0, -1))
+    assert {line.what for line in lines} == set(map(str, range(40)))
+    assert desk.store.check() == []
 
 
 @pytest.mark.parametrize("statement", ["UPDATE trail SET who = '乙' WHERE number = 2", "DELETE FROM trail"])
