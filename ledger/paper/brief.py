@@ -97,7 +97,7 @@ def _findings(document: Document, book: Book, figures: list[tuple[str, Figure]])
     found = [] if book.where else findings.sentences(book.snapshot, book.year, book.base_year, book.lang)
     told: list[Rest] = [(one.metric, one.where) for one in found]
     points = [(words.say(f"show.sentence.{one.kind}", book.lang), one.text) for one in found]
-    more = [one for one in figures if (one[1].metric.name, one[1].where) not in told]
+    more = [one for one in figures if one[1].number and (one[1].metric.name, one[1].where) not in told]
     points += [_point(book, *one) for one in sorted(more, key=_weight)][: FINDINGS - len(points)]
     _points(document, book, "findings", points, "")
     return told
@@ -118,7 +118,8 @@ def _risks(document: Document, book: Book, figures: list[tuple[str, Figure]], to
     """What will be asked first, beside what the findings say; of a unit, what has become worse."""
     if book.where:
         found = [_point(book, *one) for one in figures if one[1].change.tone == "bad"]
-        nothing = book.say("brief.no_risks", year=book.year)
+        compared = any(one.change.change is not None for _, one in figures)
+        nothing = book.say("brief.no_risks" if compared else "brief.not_compared", year=book.year)
     else:
         asked = questions.questions(book.snapshot, book.year, book.base_year, book.lang, FINDINGS + RISKS)
         found = [(one.ask, one.reply) for one in asked if (one.metric, one.where) not in told]

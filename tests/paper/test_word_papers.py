@@ -191,6 +191,15 @@ def test_of_the_sample_it_has_eight_figures_three_findings_and_two_risks(sample_
     assert "示例数据，数字为虚构" in footers(made.data)[1]
 
 
+def test_of_a_unit_what_became_worse_is_the_risk_or_that_nothing_can_be_compared(
+    paper: Callable[..., Paper], one_year_store: Store
+) -> None:
+    text = body(paper("brief", division=ASSEMBLY).data)
+    assert text[text.index("风险") + 1] == "这一页的数字2024年都没有变差。"
+    text = body(write("brief", one_year_store, one_year_store.snapshot(), 2024, where={"division": ASSEMBLY}).data)
+    assert text[text.index("风险") + 1] == "没有同口径的年度可比，2024年有没有变差看不出来。"
+
+
 # --- report ------------------------------------------------------------------------------------------------
 
 
