@@ -158,7 +158,8 @@ def _items(document: Document, book: Book) -> None:
     _heading(document, book, "items")
     shown = _lowest_first(found)
     if len(shown) > LOWEST:
-        listed = [f"{book.named('item', one.keys['item'])}({one.text})" for one in shown[:LOWEST]]
+        lowest = ((book.named("item", one.keys["item"]), one.text) for one in shown[:LOWEST])
+        listed = [book.say("survey.item", name=name, value=value) for name, value in lowest]
         _write(document, book, book.say("survey.lowest", items=words.say("chart.comma", book.lang).join(listed)))
     tabled.groups(document, book, "item", [*shown, *(one for one in found if not one.shown)])
 
