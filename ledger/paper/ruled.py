@@ -18,6 +18,9 @@ STYLE = "List"
 HAIR, STRONG = 4, 8
 """Eighths of a point."""
 SHADE = "F3F3EF"
+AFTER_BORDERS = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+AFTER_SHADE = ("w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
+"""What the schema has follow; Word is strict about it."""
 Lines = Mapping[str, int]
 """Side of a table or cell (top, bottom, insideH …) → eighths of a point."""
 
@@ -89,7 +92,7 @@ def borders(made: Table, lines: Lines) -> None:
         line.set(qn("w:sz"), str(size))
         line.set(qn("w:color"), (COLOURS.text if size == STRONG else COLOURS.neutral_soft).lstrip("#"))
         found.append(line)
-    made._tbl.tblPr.append(found)
+    made._tbl.tblPr.insert_element_before(found, *AFTER_BORDERS)
 
 
 def shade(cell: _Cell, colour: str) -> None:
@@ -97,7 +100,7 @@ def shade(cell: _Cell, colour: str) -> None:
     fill_ = OxmlElement("w:shd")
     fill_.set(qn("w:val"), "clear")
     fill_.set(qn("w:fill"), colour)
-    cell._tc.get_or_add_tcPr().append(fill_)
+    cell._tc.get_or_add_tcPr().insert_element_before(fill_, *AFTER_SHADE)
 
 
 def _repeat(head: _Row) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pytest
 from docx.document import Document
@@ -14,7 +15,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 from paper_text import footnotes, opened
 
-from ledger.paper import official
+from ledger.paper import official, ruled
 from ledger.paper.footnotes import Footnotes
 
 CHARACTERS, LINES = 28, 22
@@ -127,3 +128,24 @@ def test_footnotes_are_words_own_and_numbered_as_the_text_goes() -> None:
     marks = [one.get(qn("w:id")) for one in opened(data).element.body.iter(qn("w:footnoteReference"))]
     assert marks == ["1", "2"]
     assert [one.strip() for one in footnotes(data)] == ["385人次。", "812643.70元。"]
+
+
+def test_a_tables_lines_and_shades_stand_where_the_schema_has_them() -> None:
+    """Word calls a file damaged whose properties stand in another order; LibreOffice does not mind."""
+    table = ruled.table(official.blank("zh", "", "样张"), ["指标", "本年"], [100, 56], numbers=[1])
+    ruled.band(table, "权益维护")
+    ruled.row(table, ["有效问卷", "4582"], numbers=[1])
+    assert tags(table._tbl.tblPr) == ["tblW", "jc", "tblBorders", "tblLayout", "tblLook"]
+    band = table.rows[1].cells[0]
+    assert tags(band._tc.tcPr) == ["tcW", "gridSpan", "shd", "vAlign"]
+
+
+def tags(element: Any) -> list[str]:
+    return [one.tag.rpartition("}")[2] for one in element]
+
+
+def test_the_head_comes_again_on_every_page_and_no_row_breaks() -> None:
+    table = ruled.table(official.blank("zh", "", "样张"), ["指标", "本年"], [100, 56], numbers=[1])
+    ruled.row(table, ["有效问卷", "4582"], numbers=[1])
+    assert [tags(row._tr.trPr) for row in table.rows] == [["cantSplit", "tblHeader"], ["cantSplit"]]
+    assert [cell.paragraphs[0].alignment for cell in table.rows[1].cells] == [ALIGN.LEFT, ALIGN.RIGHT]
