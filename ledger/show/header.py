@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
 
-from ledger import names, units, words
-from ledger.access import Act, Denied
+from ledger import units, words
+from ledger.access import Act
 from ledger.catalogue import catalogue
 from ledger.places import ROOT
-from ledger.show import asking, copying, links, papers, reader, states, taking
+from ledger.show import asking, choosing, copying, links, papers, reader, states, taking
 from ledger.show.links import VERSION
 from ledger.show.scene import Scene, dark, language, open_store, shown, speak
 from ledger.store import Snapshot
 
 NO_BASE = "–"
-SAID = "org-said"
-"""Where the session keeps the unit that the address names."""
 SCREEN = ROOT / "pages" / "screen.py"
 
 
@@ -71,7 +69,7 @@ def header(title: str, *, screen: bool = False) -> Scene:
     (?year=2023&base=2022&org=…) and are the same on every page. `screen`: a link to the big screen besides.
     """
     before = scene()
-    _check_address(before)
+    choosing.check_address(before)
     with st.container(key="head", horizontal=True, vertical_alignment="bottom", gap="small"):
         place = st.container(key="head-title", gap=None, width="stretch")
         chosen = _controls(before, screen)
@@ -85,7 +83,7 @@ def _controls(before: Scene, screen: bool) -> Scene:
     with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
         year = _year(before)
         base = _base(before, year)
-        where = _unit(before, year)
+        where = choosing.unit(before, year)
         chosen = replace(before, year=year, base_year=base, where=where)
         if screen:
             st.page_link(SCREEN, label=words.say("screen.link", before.lang), query_params=in_address(chosen))
@@ -98,7 +96,7 @@ def _controls(before: Scene, screen: bool) -> Scene:
 def in_address(scene: Scene) -> dict[str, str]:
     """The scene as the address says it, defaults included."""
     base = NO_BASE if scene.base_year is None else str(scene.base_year)
-    return {"year": str(scene.year), "base": base, "org": _label(scene.where)}
+    return {"year": str(scene.year), "base": base, "org": choosing.label(scene.where)}
 
 
 def cited(scene: Scene) -> str:
@@ -145,60 +143,6 @@ def _base(before: Scene, year: int) -> int | None:
         width=118,
     )
     return None if chosen == NO_BASE else int(chosen)
-
-
-def _unit(before: Scene, year: int) -> dict[str, str]:
-    whole = _label(before.widest) or words.say("show.group", before.lang)
-    found = {_label(unit.where): unit for unit in units.units(before.snapshot, year)}
-    found.pop(whole, None)
-    _from_address(found, whole)
-    chosen = st.selectbox(
-        words.say("show.unit", before.lang),
-        [whole, *found],
-        key="org",
-        format_func=lambda label: _printed(before, found[label].where if label in found else before.widest) or label,
-        label_visibility="collapsed",
-        icon=":material/account_tree:",
-        width=190,
-    )
-    _into_address(chosen if chosen in found else "")
-    return found[chosen].where if chosen in found else before.widest
-
-
-def _check_address(before: Scene) -> None:
-    """A branch that asks for another's unit is told so; a chart without rows would tell it that there is nothing."""
-    said, own = st.query_params.get("org"), before.snapshot.division
-    if said and own and said not in {_label(unit.where) for unit in units.known(before.snapshot)}:
-        st.query_params.pop("org")
-        raise Denied("unit", before.reader)
-
-
-def _from_address(known: Collection[str], whole: str) -> None:
-    """The address speaks first, on arrival and when it says something new; else the choice holds from page to page.
-
-    Not bound to the address as year and comparison are: that would put there what is printed, in English the English
-    name, and a link would be one language's.
-    """
-    said, last = st.query_params.get("org"), st.session_state.get(SAID, "")
-    wanted = said if said not in (None, last) else st.session_state.get("org", last)
-    st.session_state["org"] = wanted if wanted in known else whole
-
-
-def _into_address(label: str) -> None:
-    st.session_state[SAID] = label
-    if label:
-        st.query_params["org"] = label
-    else:
-        st.query_params.pop("org", None)
-
-
-def _printed(before: Scene, where: Mapping[str, str]) -> str:
-    return " / ".join(names.named(before.snapshot, dim, name, before.lang) for dim, name in where.items())
-
-
-def _label(where: Mapping[str, str]) -> str:
-    """「总装事业部 / 装配车间」; empty for the whole group."""
-    return " / ".join(where.values())
 
 
 def _language(lang: str) -> None:
