@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from streamlit import config
 from streamlit.auth_util import is_authlib_installed
 
-from ledger import access, words
+from ledger import access, refusals, words
 from ledger.gate import hosts, journal, ways
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -25,8 +25,16 @@ def start() -> None:
     if found := list(problems()):
         for lang in ("zh", "en"):
             for key, told in found:
-                print(words.say(f"gate.start.{key}", lang, **told), file=sys.stderr)
+                print(said(key, told, lang), file=sys.stderr)
         sys.exit(REFUSED)
+
+
+def said(key: str, told: Mapping[str, object], lang: str) -> str:
+    """A reason in words; of the role file with its line."""
+    why = told.get("why")
+    if isinstance(why, access.RolesBroken):
+        told = {"why": refusals.broken_roles(why, lang)}
+    return words.say(f"gate.start.{key}", lang, **told)
 
 
 def problems() -> Iterator[tuple[str, dict[str, object]]]:

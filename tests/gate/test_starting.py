@@ -10,7 +10,6 @@ import pytest
 from signing import ROLES, SECRETS, configured
 from streamlit import config
 
-from ledger import words
 from ledger.gate import journal, starting, ways
 
 
@@ -27,7 +26,7 @@ def option(name: str, value: object) -> Iterator[None]:
 def found() -> list[str]:
     """The reasons not to start; each can be said in both languages."""
     told = list(starting.problems())
-    assert all(words.say(f"gate.start.{key}", lang, **parts) for key, parts in told for lang in ("zh", "en"))
+    assert all(starting.said(key, parts, lang) for key, parts in told for lang in ("zh", "en"))
     return [key for key, _ in told]
 
 
@@ -92,6 +91,9 @@ def test_a_sign_in_lasts_a_number_of_hours(tmp_path: Path, monkeypatch: pytest.M
 def test_sign_in_needs_a_role_file_without_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with configured(tmp_path, roles=ROLES.replace("leader", "leeder")):
         assert found() == ["roles"]
+        assert [starting.said(*problem, "zh") for problem in starting.problems()] == [
+            "没有启动：角色文件有错，改好之前谁也进不来：第3行：没有“leeder”这种角色；可用的有：leader、analyst、branch、auditor、administrator。"
+        ]
     with configured(tmp_path):
         monkeypatch.delenv("LEDGER_ROLES")
         assert found() == ["no_roles"]
