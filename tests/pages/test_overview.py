@@ -12,7 +12,6 @@ from reading import opened
 from streamlit.testing.v1 import AppTest
 
 from ledger import findings, words
-from ledger.store import Store
 
 
 def parts(block: Any) -> Iterator[Any]:
@@ -40,8 +39,8 @@ def texts(app: AppTest, name: str) -> list[str]:
 @pytest.fixture
 def in_sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The small ledgers, marked 示例."""
-    Store.create(tmp_path / "store", sample=True)
-    monkeypatch.setenv("LEDGER_STORE", str(small_ledgers.filed(tmp_path / "store").folder))
+    filed = small_ledgers.filed(tmp_path / "store", sample=True)
+    monkeypatch.setenv("LEDGER_STORE", str(filed.folder))
 
 
 @pytest.mark.usefixtures("in_small_store")
