@@ -15,7 +15,8 @@ class Answer:
     """One figure: a metric in one year at one place.
 
     `value` is unrounded, a rate as a fraction, money in yuan. `base` is the people or cases behind it.
-    Of a suppressed answer every number is None. `source` tells ledger rows from a filed total (汇总填报);
+    Of a suppressed answer every number is None; where all of a small group were of one mind `bound` says roughly which
+    way, all (at least 95 %) or none (at most 5 %). `source` tells ledger rows from a filed total (汇总填报);
     `as_of` is the oldest snapshot a stock figure rests on.
     """
 
@@ -28,5 +29,6 @@ class Answer:
     base: int | None = None
     unkeyed: int | None = None
     suppressed: bool = False
+    bound: Literal["", "none", "all"] = ""
     source: Literal["ledger", "reported"] = "ledger"
     as_of: date | None = None

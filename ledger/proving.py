@@ -11,7 +11,6 @@ from ledger import trial
 from ledger.answers import Spread, answer, spread
 from ledger.catalogue import metric
 from ledger.compare import EmptyStratum, Stratum, Weighted, interval, post_stratified, unanswered
-from ledger.privacy import threshold
 from ledger.store import Snapshot
 from ledger.tally import NoSurvey
 
@@ -81,14 +80,14 @@ def _staff(snapshot: Snapshot, year: int, where: Mapping[str, Any]) -> int | Non
 
 
 def _weighted(snapshot: Snapshot, name: str, year: int) -> Staffed | None:
-    """To the staff of each branch as it stood at the year's end. A branch too small to be shown stays out."""
+    """To the staff of each branch as it stood at the year's end. A branch that is not told stays out."""
     staff = answer(snapshot, STAFF, (year,), ("division",))
     forms = {one.keys["division"]: one for one in spread(snapshot, name, (year,), ("division",))}
-    least = threshold(metric(name))
+    hidden = {one.keys["division"] for one in answer(snapshot, name, (year,), ("division",)) if one.suppressed}
     strata = [
         Stratum(str(one.keys["division"]), int(one.value), forms.get(one.keys["division"], _nobody(year)))
         for one in staff
-        if one.value and one.keys["division"] and one.value >= least
+        if one.value and one.keys["division"] and one.keys["division"] not in hidden
     ]
     if len(strata) < 2:
         return None

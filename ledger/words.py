@@ -122,7 +122,7 @@ def text(metric: Metric, answer: Answer | None, lang: str) -> str:
     if answer is None or (answer.value is None and not answer.suppressed):
         return say("value.none", lang)
     if answer.suppressed:
-        return say("value.hidden", lang)
+        return say(f"value.bound_{answer.bound}" if answer.bound else "value.hidden", lang)
     return number(metric, answer.value, lang)
 
 

@@ -10,7 +10,6 @@ show.beside(
     left=[voices.outcomes, voices.channels, voices.flow],
     right=[voices.waiting, voices.categories, voices.handlers],
 )
-voices.crossing(scene)
 voices.branches(scene)
 voices.too_small(scene)
 more.more(scene, "voices")

@@ -10,12 +10,14 @@ from typing import Any
 
 from sqlglot import exp
 
-from ledger import engine, privacy
+from ledger import engine
 from ledger.answer import Answer, Number
 from ledger.answers.ask import Ask, Calendar, Windows, ask
+from ledger.answers.masking import masked
 from ledger.answers.members import check_members
 from ledger.answers.reports import standing_in
 from ledger.answers.statement import statement, year_of
+from ledger.answers.telling import Telling
 from ledger.answers.within import within
 from ledger.catalogue import metric
 from ledger.store import Snapshot
@@ -57,8 +59,9 @@ def answer(
     A year without rows has no answer. A count of nothing in a year that has rows is zero, unless no unit that was asked
     for existed that year. A filed total stands in for the group or a division only where the ledger has no row of that
     metric, unit and year.
-    Raises UnknownMetric, and Refused for an unknown dimension or member. A branch's snapshot answers for its own unit,
-    and raises Denied for another.
+    Raises UnknownMetric, and Refused for an unknown dimension or member, and for a sensitive metric asked for more than
+    a place in the organisation and one attribute. A branch's snapshot answers for its own unit, and raises Denied for
+    another.
     """
     asked = within(snapshot, ask(name, years, by, where, calendar))
     return list(_answered(*asked)) if asked else []
@@ -77,8 +80,10 @@ def of_group(snapshot: Snapshot, name: str, years: Iterable[int]) -> list[Answer
 def _answered(snapshot: Snapshot, question: Ask) -> tuple[Answer, ...]:
     """Kept for the process: a version never changes, and pages, passports and checks ask the same questions."""
     check_members(snapshot, question)
-    found = _answers(snapshot, question)
-    return tuple(privacy.guard(question.metric, sorted(found, key=_order)))
+    known = _ledger_years(snapshot, question)
+    covered = replace(question, years=tuple(_covered(question, known)))
+    told = masked(snapshot, covered, Telling(snapshot, covered), _answers(snapshot, question))
+    return tuple(sorted(told, key=_order))
 
 
 def _order(one: Answer) -> tuple[object, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlglot import exp
 
-from ledger import engine, privacy
+from ledger import engine
 from ledger.answers.ask import Ask, Refused, ask
 from ledger.answers.statement import grouped
 from ledger.answers.within import within
 from ledger.catalogue import views
+from ledger.privacy import Count, closed_members, threshold
 from ledger.store import Snapshot
 
 
@@ -37,8 +38,9 @@ def distribution(
 ) -> list[Band]:
     """Persons by their own amount of the metric, band after band from 0 up to the fullest, empty ones included.
 
-    Rows without a key are nobody's and left out. Small bands of sensitive ledgers are taken out. Raises Refused
-    for a metric that is no count or sum of rows with such a key.
+    Rows without a key are nobody's and left out. Bands of a sensitive ledger are taken out where they are small or
+    would give a small one away, and only the whole group has any. Raises Refused for a metric that is no count or sum
+    of rows with such a key.
     """
     question = ask(name, years, where=where)
     wanted = question.metric
@@ -48,9 +50,21 @@ def distribution(
     if asked is None:
         return []
     snapshot, question = asked
+    k = threshold(wanted)
+    if k and question.where:
+        raise Refused("two_attributes", name, [dim for dim, _ in question.where])
     rows = engine.run(snapshot, _statement(question, key, width)).dicts()
     found = {(int(row["year"]), int(row["band"])): int(row["persons"]) for row in rows}
-    return [_band(found, at, width, privacy.threshold(wanted)) for at in _places(found)]
+    hidden = _hidden(found, k) if k else frozenset()
+    return [_band(found, at, width, at in hidden) for at in _places(found)]
+
+
+def _hidden(found: Mapping[tuple[int, int], int], k: int) -> frozenset[Any]:
+    gone: set[Any] = set()
+    for year in {year for year, _ in found}:
+        cells: dict[Hashable, Count] = {at: Count(persons) for at, persons in found.items() if at[0] == year}
+        gone |= closed_members(cells, Count(sum(one.people for one in cells.values())), k)
+    return frozenset(gone)
 
 
 def _statement(question: Ask, key: str, width: float) -> str:
@@ -66,8 +80,7 @@ def _places(found: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
     return [(year, band) for year in years for band in range(max(b for y, b in found if y == year) + 1)]
 
 
-def _band(found: Mapping[tuple[int, int], int], at: tuple[int, int], width: float, k: int) -> Band:
+def _band(found: Mapping[tuple[int, int], int], at: tuple[int, int], width: float, hidden: bool) -> Band:
     year, band = at
     persons = found.get(at, 0)
-    hidden = 0 < persons < k
     return Band(year, band * width, (band + 1) * width, None if hidden else persons, hidden)

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlglot import exp
 
-from ledger import engine, privacy
+from ledger import engine
 from ledger.answers.ask import Refused, ask
 from ledger.answers.statement import grouped
+from ledger.answers.telling import Telling
 from ledger.answers.within import within
 from ledger.store import Snapshot
 
@@ -38,7 +39,7 @@ def spread(
 ) -> list[Spread]:
     """Sums over clusters (questionnaires) of a ratio metric: Σa, Σb, Σa², Σab, Σb². Raises Refused without cluster.
 
-    Groups too small to be shown are left out.
+    Groups that are not told are left out, those at which all were of one mind as well.
     """
     question = ask(name, years, by, where)
     if not question.metric.cluster or question.metric.denominator:
@@ -47,6 +48,7 @@ def spread(
     if asked is None:
         return []
     snapshot, question = asked
+    telling = Telling(snapshot, question)
     inner = grouped(question, extra=[question.metric.cluster])
     keys = ("year", *question.by)
     sums = {
@@ -63,5 +65,5 @@ def spread(
             *(row[one] for one in list(sums)[1:]),
         )
         for row in engine.run(snapshot, sql).dicts()
-        if row["forms"] >= privacy.threshold(question.metric)
+        if telling.tells(int(row["year"]), {dim: row[dim] for dim in question.by})
     ]

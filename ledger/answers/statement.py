@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlglot import exp
@@ -121,6 +121,19 @@ def _standing(question: Ask) -> exp.Subquery:
     )
     inner.set("qualify", exp.Qualify(this=exp.EQ(this=when.copy(), expression=due)))
     return exp.Subquery(this=inner, alias=exp.TableAlias(this=exp.to_identifier(wanted.view)))
+
+
+def source_of(question: Ask, computed: Mapping[str, exp.Expr]) -> exp.Subquery:
+    """The rows behind a metric under its own WHERE, dated, with further columns; of a stock those of its periods."""
+    wanted = question.metric
+    own = wanted.expression()
+    select = exp.select("*").from_(_standing(question) if wanted.at else exp.to_table(wanted.view))
+    for name, made in computed.items():
+        select = select.select(exp.alias_(made, name))
+    select = select.where(exp.Not(this=exp.Is(this=exp.column(wanted.when), expression=exp.null())))
+    if own.args.get("where"):
+        select = select.where(own.args["where"].this)
+    return exp.Subquery(this=select, alias=exp.TableAlias(this=exp.to_identifier(wanted.view)))
 
 
 def grouped(question: Ask, extra: Sequence[str] = ()) -> exp.Select:

@@ -93,13 +93,7 @@ def _both(both: Sequence[str], now: Shares, before: Shares) -> list[Part]:
 
 
 def pooled(now: dict[str, Share], before: dict[str, Share], hidden: set[str]) -> tuple[dict[str, Share], ...]:
-    """Both years without the units of which either year is hidden, so that the rest hides more than one.
-
-    A single hidden unit would be what is left of the total: the smallest shown unit goes with it.
-    """
-    if len(hidden) == 1:
-        shown = [name for name in _names(now, before) if name not in hidden]
-        hidden = hidden | set(sorted(shown, key=lambda name: max(_d(now, name), _d(before, name)))[:1])
+    """Both years without the units of which either year is hidden: they are the rest, never one of them alone."""
     return tuple({name: one for name, one in year.items() if name not in hidden} for year in (now, before))
 
 
@@ -148,10 +142,6 @@ def _standing(year: Shares) -> dict[str, Share]:
 
 def _n(year: Shares, name: str) -> float:
     return year[name].numerator if name in year else 0.0
-
-
-def _d(year: Shares, name: str) -> float:
-    return (year[name].denominator or year[name].numerator) if name in year else 0.0
 
 
 def _weight(year: Shares, name: str) -> float:

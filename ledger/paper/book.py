@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ledger import compare, explain, findings, names, privacy, quote, reconcile
+from ledger import compare, explain, findings, names, quote, reconcile
 from ledger import passport as passports
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
@@ -148,7 +148,7 @@ class Book:
         except Refused:
             found = []
         years = [[one for one in found if one.year == year] for year in (self.year, self.beside)]
-        now, before = ({one.keys[dim]: one for one in privacy.beside_total(groups)} for groups in years)
+        now, before = ({one.keys[dim]: one for one in groups} for groups in years)
         return now, before
 
     def over(self, name: str, years: Iterable[int], where: Mapping[str, Any] | None = None) -> list[Figure]:

@@ -23,7 +23,9 @@ def cross(scene: Scene, found: Comparison) -> None:
 
 def _crossable(found: Comparison) -> list[str]:
     """The items of both years, where units can be crossed with them."""
-    named = ACROSS in found.metric.dims and found.options.by != ACROSS and ACROSS not in found.options.where
+    if not found.options.by.startswith(("division", "workshop")):
+        return []
+    named = ACROSS in found.metric.dims and ACROSS not in found.options.where
     return list(found.differences.matched) if named and found.change.change is not None else []
 
 

@@ -64,7 +64,7 @@ def _split(way: Way, dim: str) -> None:
     """The metrics side by side over the units below, as on the card the most of its first metric on top."""
     scene = way.scene
     found = [parts.asked(scene, name, by=(dim,), where=_where(way)) for name in way.metrics[::-1]]
-    told = [panels.descending(privacy.beside_total(answers)) for answers in found if answers]
+    told = [panels.descending(answers) for answers in found if answers]
     figure = panels.side_by_side(scene, dim, told)
     if figure:
         _drawn(scene, dim, figure)
@@ -83,7 +83,7 @@ def _months(way: Way) -> None:
     for name in way.metrics[:1]:
         if "month" in _where(way) or (privacy.threshold(metric(name)) and _where(way)):
             return
-        found = privacy.beside_total(parts.asked(way.scene, name, by=("month",), where=_where(way)))
+        found = parts.asked(way.scene, name, by=("month",), where=_where(way))
         if parts.shown(found):
             _drawn(way.scene, "month", panels.months(way.scene, found))
 

@@ -16,7 +16,6 @@ from ledger.show.tiles import tiles
 VALID, OPEN, HANDLED = "voices.valid_issues", "voices.open", "voices.handled"
 OUTCOMES = ("voices.resolved_rate", "voices.started_rate", "voices.planned_rate", "voices.explained_rate")
 """Classes A to D, each as its share of the issues answered."""
-CROSSED = ("category", "assigned")
 WAITING = (OPEN, "voices.open_over_30", "voices.open_over_60", "voices.overdue")
 """What is open, and how much of it for how long; whole counts, so that no small age band has to be hidden."""
 
@@ -74,37 +73,6 @@ def _by(scene: Scene, key: str, names: Sequence[str], dim: str | None) -> None:
 
 def too_small(scene: Scene) -> None:
     together.rest(scene, "voices-small", [(VALID, dim) for dim in ("channel", "category", "assigned", scene.below)])
-
-
-def crossing(scene: Scene) -> None:
-    """What is raised crossed with who has to answer; away where no cell may be shown."""
-    found = parts.asked(scene, VALID, by=("category", "assigned"))
-    rows = parts.shown(found)
-    if not rows:
-        return
-    of_cell: dict[tuple[object, ...], Answer] = {tuple(one.keys.values()): one for one in found}
-    down, across = (_members(scene, dim, rows) for dim in CROSSED)
-    cells = [[_cell(scene, of_cell.get((x, y))) for y in across] for x in down]
-    names = list(down.values()), list(across.values())
-    figure = figures.grid(*names, cells, parts.drawn(scene), tint="neutral")
-    top = max(rows, key=lambda one: float(one.value or 0))
-    told = {dim: parts.name(scene, dim, top) for dim in CROSSED}
-    finding = words.say("voices.meet", scene.lang, **told, value=parts.text(scene, top))
-    parts.chart(scene, "voices-crossing", finding, figure, [found], words.say("voices.crossing", scene.lang))
-
-
-def _members(scene: Scene, dim: str, rows: Sequence[Answer]) -> dict[object, str]:
-    """Member → name, those first of which most is shown."""
-    ranked = sorted(rows, key=lambda one: -float(one.value or 0))
-    return {one.keys[dim]: parts.name(scene, dim, one) for one in ranked}
-
-
-def _cell(scene: Scene, one: Answer | None) -> figures.Cell | None:
-    if one is None:
-        return None
-    if one.value is None:
-        return figures.Cell(None, words.say("chart.few", scene.lang))
-    return figures.Cell(float(one.value), parts.text(scene, one))
 
 
 def flow(scene: Scene) -> None:

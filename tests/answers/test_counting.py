@@ -25,20 +25,20 @@ def by(snapshot: Snapshot, name: str, dim: str, year: int = 2024, **asked: objec
 
 
 def test_a_rate_is_pooled_over_branches_and_never_a_mean_of_their_rates(pocket: Pocket) -> None:
-    """10 of 10 and 50 of 100 are 60 of 110."""
-    forms = [*[(ASSEMBLY, [True])] * 10, *[(FOUNDRY, [nth < 50]) for nth in range(100)]]
+    """20 of 20 and 50 of 100 are 70 of 120."""
+    forms = [*[(ASSEMBLY, [True])] * 20, *[(FOUNDRY, [nth < 50]) for nth in range(100)]]
     snapshot = pocket.holding(**survey(2024, *forms))
     assert by(snapshot, "satisfaction.rate", "division") == {ASSEMBLY: 1.0, FOUNDRY: 0.5}
     whole = one(snapshot, "satisfaction.rate")
-    assert (whole.numerator, whole.denominator, whole.base) == (60, 110, 110)
-    assert whole.value == pytest.approx(0.5454, abs=1e-4)
+    assert (whole.numerator, whole.denominator, whole.base) == (70, 120, 120)
+    assert whole.value == pytest.approx(0.5833, abs=1e-4)
 
 
 def test_two_branches_asked_for_together_are_pooled_too(pocket: Pocket) -> None:
-    forms = [*[(ASSEMBLY, [True])] * 10, *[(FOUNDRY, [nth < 50]) for nth in range(100)], *[("别处", [False])] * 10]
+    forms = [*[(ASSEMBLY, [True])] * 20, *[(FOUNDRY, [nth < 50]) for nth in range(100)], *[("别处", [False])] * 20]
     snapshot = pocket.holding(**survey(2024, *forms))
     both = one(snapshot, "satisfaction.rate", where={"division": [ASSEMBLY, FOUNDRY]})
-    assert (both.numerator, both.denominator) == (60, 110)
+    assert (both.numerator, both.denominator) == (70, 120)
 
 
 def test_blanks_and_dont_knows_are_not_among_the_answers(pocket: Pocket) -> None:
@@ -48,11 +48,11 @@ def test_blanks_and_dont_knows_are_not_among_the_answers(pocket: Pocket) -> None
 
 
 def test_an_invalid_questionnaire_counts_nowhere(pocket: Pocket) -> None:
-    tables = survey(2024, *[(ASSEMBLY, [True])] * 10, (ASSEMBLY, [False]))
+    tables = survey(2024, *[(ASSEMBLY, [True])] * 20, (ASSEMBLY, [False]))
     tables["survey_responses"][-1]["valid"] = False
     snapshot = pocket.holding(**tables)
     assert one(snapshot, "satisfaction.rate").value == 1.0
-    assert one(snapshot, "satisfaction.valid_forms").value == 10
+    assert one(snapshot, "satisfaction.valid_forms").value == 20
 
 
 # --- persons -------------------------------------------------------------------------------------------------

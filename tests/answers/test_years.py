@@ -261,8 +261,9 @@ def test_a_ratio_shows_every_branch_that_has_staff_with_zero_where_nobody_took_p
 
 
 def test_a_ratio_has_no_answer_in_a_year_its_own_ledger_does_not_cover(pocket: Pocket) -> None:
-    roster = [*staff("2023-12-31", ASSEMBLY, *"abcdefghij"), *staff("2024-12-31", ASSEMBLY, *"abcdefghij")]
-    snapshot = pocket.holding(roster=roster, **survey(2024, *[(ASSEMBLY, [True])] * 5))
+    twenty = "abcdefghijklmnopqrst"
+    roster = [*staff("2023-12-31", ASSEMBLY, *twenty), *staff("2024-12-31", ASSEMBLY, *twenty)]
+    snapshot = pocket.holding(roster=roster, **survey(2024, *[(ASSEMBLY, [True])] * 10))
     assert values(answer(snapshot, "satisfaction.response_rate")) == {2024: 0.5}
 
 

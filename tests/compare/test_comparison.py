@@ -141,7 +141,7 @@ def test_winter_aid_is_compared_by_season(pocket: Pocket) -> None:
     by the calendar 2023 had none."""
     rows = [paid("2022-12-20", 100, f"p{nth}") for nth in range(10)]
     rows += [paid("2024-01-20", 100, f"p{nth}") for nth in range(10)]
-    rows += [paid("2023-07-01", 100, "x", program="大病救助")]
+    rows += [paid("2023-07-01", 100, f"x{nth}", program="大病救助") for nth in range(5)]
     snapshot = pocket.holding(aid_payments=rows)
     where = {"program": "送温暖"}
     usual = base(snapshot, metric("aid.paid"), 2024, where)

@@ -63,7 +63,7 @@ def test_coverage_is_the_insured_over_the_staff_of_the_year_end(pocket: Pocket) 
 
 def test_a_branch_with_fewer_than_five_insured_is_hidden(pocket: Pocket) -> None:
     snapshot = pocket.holding(policies=[policy("综合", ASSEMBLY, 30, 1200), policy("综合", FOUNDRY, 4, 160)])
-    assert by(snapshot, "mutual.insured", "division") == {ASSEMBLY: 30, FOUNDRY: None}
+    assert by(snapshot, "mutual.insured", "division") == {ASSEMBLY: None, FOUNDRY: None}
 
 
 def test_without_claims_there_is_no_figure_of_claims(pocket: Pocket) -> None:

@@ -38,7 +38,7 @@ def test_several_metrics_share_the_rows_of_a_group(scene: Scene) -> None:
 def test_a_hidden_cell_is_hidden_in_the_table_too(scene: Scene) -> None:
     rows = parts.frame(scene, [answer(scene.snapshot, "aid.paid", (2024,), ("division",))]).to_dict("records")
     (lab,) = (row for row in rows if row["单位"] == small_ledgers.LAB)
-    assert lab["帮扶支付金额 (元)"] == "人数过少，不显示"
+    assert lab["帮扶支付金额 (元)"] == "人数过少或与小格相邻，不显示"
 
 
 def test_a_hidden_rate_has_neither_interval_nor_last_year_beside_it(scene: Scene) -> None:
@@ -48,8 +48,9 @@ def test_a_hidden_rate_has_neither_interval_nor_last_year_beside_it(scene: Scene
     )
     rows = {row["单位"]: row for row in table.to_dict("records")}
     assert rows[small_ledgers.LAB]["95%区间下限"] == ""
-    assert rows[small_ledgers.FOUNDRY]["2023年满意率"] == "75.00%"
-    assert rows[small_ledgers.FOUNDRY]["95%区间下限"] != ""
+    assert rows[small_ledgers.FOUNDRY]["95%区间下限"] == ""
+    assert rows[small_ledgers.ASSEMBLY]["2023年满意率"] == "90.00%"
+    assert rows[small_ledgers.ASSEMBLY]["95%区间下限"] != ""
 
 
 def test_nobody_known_is_named_as_such(scene: Scene) -> None:

@@ -8,7 +8,7 @@ import pytest
 import small_ledgers
 
 from ledger import access
-from ledger.answers import answer
+from ledger.answers import Answer, answer
 from ledger.show import ways
 from ledger.show.scene import Scene
 from ledger.show.ways import Way
@@ -72,6 +72,6 @@ def test_rows_lead_where_their_marks_do_and_hidden_ones_too(scene: Scene) -> Non
 
 
 def test_a_sensitive_ledger_is_not_asked_for_two_attributes_at_once(scene: Scene) -> None:
-    found = answer(scene.snapshot, PAID, (2024,), ("season", "program"))
+    found = [Answer(PAID, 2024, {"season": "两节", "program": "送温暖"}, value=6_000)]
     crossed = ways.ways(scene, [("两节", "送温暖")], [found], None)
     assert (crossed.marks, set(crossed.rows)) == ({}, {None})

@@ -1,0 +1,110 @@
+"""Populations: which metrics speak of the same people, so that what one hides no other gives away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from sqlglot import exp, parse_one
+
+from ledger.catalogue import Metric, catalogue, views
+from ledger.privacy import threshold
+
+NESTED: Mapping[str, tuple[str, ...]] = {"month": ("quarter",), "item": ("topic",)}
+"""Attributes whose members lie each in one member of a coarser one: the finer tells of the coarser by adding up."""
+SHIFTED: Mapping[str, tuple[str, int]] = {"season_year": ("pay_date", 11)}
+"""Declared years that are a day's year from another month on: the day, and the month in which the year starts."""
+WITHIN: Mapping[str, str] = {"survey_rated": "satisfaction.valid_forms"}
+"""Views whose people are nearly all of those that another metric counts."""
+
+
+@dataclass(frozen=True)
+class Wider:
+    """A metric whose people include another's; where `dim` is given, the other's are its `member`."""
+
+    metric: Metric
+    dim: str = ""
+    member: str = ""
+
+
+@cache
+def same(wanted: Metric) -> Metric:
+    """The metric whose table stands for all that count the same people; a rate has its own: it hides extremes."""
+    if wanted.unit in ("percent", "score"):
+        return wanted
+    return _plain(wanted) or wanted
+
+
+@cache
+def wider(wanted: Metric) -> tuple[Wider, ...]:
+    """The metrics that hide first: what they hide is hidden here too."""
+    found = [_wider(wanted, one) for one in catalogue().values() if one is not wanted and threshold(one)]
+    kept = {(one.metric, one.dim): one for one in found if one}
+    if wanted.view in WITHIN:
+        around = catalogue()[WITHIN[wanted.view]]
+        kept[around, ""] = Wider(around)
+    return tuple(kept.values())
+
+
+def _wider(wanted: Metric, other: Metric) -> Wider | None:
+    if (wanted.view, wanted.when, wanted.at) != (other.view, other.when, other.at):
+        return None
+    own, others = _conditions(wanted), _conditions(other)
+    if own == others:
+        return _alike(wanted, other)
+    if not others < own:
+        return None
+    slices = [_slice(one, other) for one in own - others]
+    if len(slices) == 1 and slices[0]:
+        return Wider(same(other), *slices[0])
+    return Wider(same(other)) if other.unit not in ("percent", "score") else None
+
+
+def _alike(wanted: Metric, other: Metric) -> Wider | None:
+    """Of the same people: a rate follows their count, a score the rates."""
+    if wanted.unit == "percent" and other is _plain(wanted):
+        return Wider(other)
+    return Wider(other) if wanted.unit == "score" and other.unit == "percent" else None
+
+
+def _slice(condition: str, other: Metric) -> tuple[str, str] | None:
+    """Dimension and member where the condition is one member of a dimension that the other is told by."""
+    test: exp.Expr = parse_one(condition, read="duckdb")
+    if isinstance(test, exp.EQ) and isinstance(test.this, exp.Column) and isinstance(test.expression, exp.Literal):
+        return (test.this.name, test.expression.name) if test.this.name in other.groupings else None
+    return None
+
+
+@cache
+def _conditions(wanted: Metric) -> frozenset[str]:
+    where = wanted.expression().args.get("where")
+    if where is None:
+        return frozenset()
+    tests = where.this.flatten() if isinstance(where.this, exp.And) else [where.this]
+    return frozenset(one.sql("duckdb", comments=False) for one in tests)
+
+
+@cache
+def _plain(wanted: Metric) -> Metric | None:
+    """The first metric by name that counts exactly these people and is no rate."""
+    alike = (one for one in catalogue().values() if one.unit not in ("percent", "score") and threshold(one))
+    return next((one for one in alike if _key(one) == _key(wanted)), None)
+
+
+def _key(wanted: Metric) -> tuple[object, ...]:
+    (base,) = (one for one in wanted.expression().expressions if one.alias == "base")
+    return wanted.view, wanted.when, wanted.at, wanted.of, _conditions(wanted), base.sql("duckdb", comments=False)
+
+
+@cache
+def dated(wanted: Metric) -> Metric:
+    """Of a metric of shifted years the one that counts the same rows by their day."""
+    day, _ = SHIFTED[wanted.when]
+    alike = (one for one in catalogue().values() if one.view == wanted.view and one.when == day)
+    return next(same(one) for one in alike if _conditions(one) == _conditions(wanted))
+
+
+def has(wanted: Metric, dim: str) -> bool:
+    """Whether the people of a metric can be told apart by this."""
+    return dim in wanted.groupings or dim in views()[wanted.view].columns

@@ -1,0 +1,17 @@
+"""Small cells: what may not be told of ledgers of opinions and of help. `docs/decisions/` holds the reasoning."""
+
+from ledger.privacy.cells import Count, combined, extreme, small
+from ledger.privacy.closure import Hidden, Table, closed, closed_members
+from ledger.privacy.threshold import threshold
+
+__all__ = [
+    "Count",
+    "Hidden",
+    "Table",
+    "closed",
+    "closed_members",
+    "combined",
+    "extreme",
+    "small",
+    "threshold",
+]

@@ -1,0 +1,209 @@
+"""The attacker: everything a leader can get of one count, as equations over what is not told, and what follows of it.
+
+The unknowns are counts of a year, a unit at the bottom of the organisation and a member of an attribute; months are one
+attribute, from which quarters, seasons and the union's year are sums. The attacker knows the organisation, the members,
+that nothing is below nought, and that what is not listed is nought. Every told answer is an equation; linear programmes
+give the least and the most that any hidden cell can hold.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import coo_array
+
+from ledger import engine
+from ledger.answers import Answer, Refused, answer
+from ledger.catalogue import metric
+from ledger.store import Snapshot
+
+Cell = tuple[Any, ...]
+"""(attribute, year, (division, workshop, division_now, workshop_now), member)"""
+GRAINS = ((), ("division",), ("division", "workshop"), ("division_now",), ("division_now", "workshop_now"))
+SEASONS = {"两节": (11, 12, 1, 2), "春": (3, 4, 5), "夏": (6, 7, 8), "秋": (9, 10)}
+UNITS = ("division", "workshop", "division_now", "workshop_now")
+
+
+@dataclass
+class Attacker:
+    """Collects answers of one additive count (`name`) and bounds what was hidden."""
+
+    snapshot: Snapshot
+    name: str
+    attributes: Sequence[str]
+    cells: dict[Cell, int] = field(default_factory=dict)
+    rows: list[tuple[dict[int, float], float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        wanted = metric(self.name)
+        units = ", ".join(UNITS)
+        found = engine.run(self.snapshot, f"SELECT DISTINCT {units} FROM {wanted.view}").rows
+        self.units = [tuple(row) for row in found]
+        self.years = [one.year for one in answer(self.snapshot, self.name)]
+        self.dated = not wanted.declared
+        self.members: dict[str, list[Any]] = {dim: self._members(dim) for dim in self.attributes}
+        if self.dated:
+            self.members["month"] = list(range(1, 13))
+        if not self.members:
+            self.members[""] = [None]
+
+    def _members(self, dim: str) -> list[Any]:
+        return [
+            row[0] for row in engine.run(self.snapshot, f"SELECT DISTINCT {dim} FROM {metric(self.name).view}").rows
+        ]
+
+    # --- what the answers say ------------------------------------------------------------------------------
+
+    def listen(self, calendars: Iterable[Any] = ("natural",)) -> None:
+        """Asks everything, and ties the attributes together: each adds up to the same totals."""
+        for year in self.years:
+            for unit in self.units:
+                first, *others = self.members
+                for other in others:
+                    self._equals(self._cells(first, year, unit), self._cells(other, year, unit))
+        for calendar in calendars:
+            for grain in GRAINS:
+                self._ask((), grain, calendar)
+                for dim in self.members:
+                    if dim:
+                        self._ask((dim,), grain, calendar)
+                if self.dated:
+                    self._ask(("quarter",), grain, calendar)
+                if "season" in metric(self.name).groupings:
+                    self._ask(("season",), grain, calendar)
+
+    def _ask(self, dims: Sequence[str], grain: Sequence[str], calendar: Any) -> None:
+        try:
+            found = answer(self.snapshot, self.name, self.years, (*grain, *dims), calendar=calendar)
+        except Refused:
+            return
+        told = {(one.year, *one.keys.values()): one for one in found}
+        for place in self._places(dims, grain):
+            one = told.get(place)
+            if one is None or not one.suppressed:
+                self._hear(place, dims, grain, calendar, one)
+
+    def _places(self, dims: Sequence[str], grain: Sequence[str]) -> Iterator[Cell]:
+        where = {tuple(unit[UNITS.index(dim)] for dim in grain) for unit in self.units}
+        for year in self.years:
+            for unit in where:
+                for member in self._values(dims):
+                    yield (year, *unit, *member)
+
+    def _values(self, dims: Sequence[str]) -> list[tuple[Any, ...]]:
+        if not dims:
+            return [()]
+        known = {"quarter": list(range(1, 5)), "season": list(SEASONS)} | self.members
+        return [(member,) for member in known[dims[0]]]
+
+    def _hear(self, place: Cell, dims: Sequence[str], grain: Sequence[str], calendar: Any, one: Answer | None) -> None:
+        """One equation: what the answer adds up is what it says, and nothing where it is not listed."""
+        year, unit, member = place[0], place[1 : 1 + len(grain)], place[1 + len(grain) :]
+        inside = [own for own in self.units if tuple(own[UNITS.index(dim)] for dim in grain) == unit]
+        added = [cell for own in inside for cell in self._of(year, own, dims, member, calendar)]
+        if calendar != "natural" and dims and dims[0] not in ("quarter", "month", "season"):
+            return
+        self.rows.append((self._sum(added), float((one.numerator if one else 0) or 0)))
+
+    def _of(self, year: int, unit: Cell, dims: Sequence[str], member: Cell, calendar: Any) -> Iterator[Cell]:
+        dim = dims[0] if dims else ""
+        if not self.dated or (dim and dim not in ("quarter", "month", "season")):
+            first = dim or next(iter(self.members))
+            yield from ((first, year, unit, one) for one in (member or self.members[first]))
+            return
+        months = range(1, 13)
+        if dim == "month":
+            months = [int(member[0])]
+        elif dim == "quarter":
+            months = range(3 * int(member[0]) - 2, 3 * int(member[0]) + 1)
+        elif dim == "season":
+            months = SEASONS[member[0]]
+        for month in months:
+            yield "month", year - (1 if calendar == "union" and month >= 10 else 0), unit, month
+
+    def _cells(self, dim: str, year: int, unit: Cell) -> list[Cell]:
+        return [(dim, year, unit, member) for member in self.members[dim]]
+
+    def _equals(self, left: Iterable[Cell], right: Iterable[Cell]) -> None:
+        both = self._sum(left)
+        for at, value in self._sum(right).items():
+            both[at] = both.get(at, 0) - value
+        self.rows.append((both, 0.0))
+
+    def _sum(self, cells: Iterable[Cell]) -> dict[int, float]:
+        added: dict[int, float] = defaultdict(float)
+        for cell in cells:
+            if cell[1] in self.years:
+                added[self.cells.setdefault(cell, len(self.cells))] += 1
+        return dict(added)
+
+    # --- what follows --------------------------------------------------------------------------------------
+
+    def bounds(self, cells: Sequence[Cell]) -> tuple[float, float]:
+        """The least and the most that these cells can hold together."""
+        weight = np.zeros(len(self.cells))
+        for at, value in self._sum(cells).items():
+            weight[at] = value
+        return self._least(weight), -self._least(-weight)
+
+    def _least(self, weight: Any) -> float:
+        found = linprog(weight, A_eq=self._matrix, b_eq=self._right, bounds=(0, None), method="highs")
+        assert found.status in (0, 3), found.message
+        return -np.inf if found.status == 3 else float(found.fun)
+
+    @property
+    def _matrix(self) -> Any:
+        if not hasattr(self, "_kept") or self._kept[0] != len(self.cells):
+            at = [(row, column, value) for row, (one, _) in enumerate(self.rows) for column, value in one.items()]
+            rows, columns, values = (np.array(one) for one in zip(*at, strict=True))
+            shape = (len(self.rows), len(self.cells))
+            self._kept = len(self.cells), coo_array((values, (rows, columns)), shape=shape).tocsr()
+        return self._kept[1]
+
+    @property
+    def _right(self) -> Any:
+        return np.array([value for _, value in self.rows])
+
+    def small(self, k: int, people: Mapping[Cell, int]) -> list[tuple[Cell, list[Cell]]]:
+        """The cells with fewer than k people behind them, at any level, with the unknowns they add up."""
+        return [(place, self._unknowns(place)) for place, count in people.items() if 0 < count < k]
+
+    def _unknowns(self, place: Cell) -> list[Cell]:
+        dim, year, grain, unit, member = place
+        inside = [own for own in self.units if tuple(own[UNITS.index(one)] for one in grain) == unit]
+        return [cell for own in inside for cell in self._of(year, own, (dim,) if dim else (), member, "natural")]
+
+    def truth(self, dims: Iterable[str]) -> dict[Cell, int]:
+        """Who really stands in each cell, straight from the ledger: (attribute, year, grain, unit, member) → people."""
+        wanted = metric(self.name)
+        (base,) = (
+            one.this.sql("duckdb", comments=False) for one in wanted.expression().expressions if one.alias == "base"
+        )
+        where = wanted.expression().args.get("where")
+        year = wanted.when if wanted.declared else f"year({wanted.when})"
+        found: dict[Cell, int] = {}
+        for dim in ("", *dims):
+            column = f"{dim}({wanted.when})" if dim in ("month", "quarter") else dim or "NULL"
+            for grain in GRAINS:
+                units = "".join(f"{one}, " for one in grain)
+                sql = f"SELECT {year} AS y, {units}{column} AS m, {base} AS n FROM {wanted.view} {where.sql('duckdb') if where else ''} GROUP BY ALL"
+                for row in engine.run(self.snapshot, sql).rows:
+                    if row[0] is not None:
+                        member = (row[-2],) if dim else ()
+                        found[dim, int(row[0]), grain, tuple(row[1:-2]), member] = int(row[-1])
+        return found
+
+
+def pinned(attacker: Attacker, k: int, cells: Sequence[tuple[Cell, list[Cell]]]) -> list[tuple[Cell, float, float]]:
+    """The small cells that can be bounded to a width below k, with their bounds."""
+    found = []
+    for place, unknowns in cells:
+        least, most = attacker.bounds(unknowns)
+        if most - least < k - 1e-6:
+            found.append((place, least, most))
+    return found
