@@ -39,10 +39,16 @@ class Published:
 
 def published(store: Store, version: int | None = None) -> Published:
     """What is published of a version, the newest by default."""
-    newest = store.snapshot(version)
-    made, told = (store.folder / "ledger.db").stat().st_ino, dict[Scope, Batch]()
-    for one in range(1, newest.version + 1):
-        told = _told(store.folder, made, one)
+    made = (store.folder / "ledger.db").stat().st_ino
+    return _published(store.folder, made, store.latest() if version is None else version)
+
+
+@lru_cache(maxsize=256)
+def _published(folder: Path, made: int, version: int) -> Published:
+    """`made` tells a store from a later one in the same folder. Step by step, so that no step goes deep."""
+    newest, told = Store.open(folder).snapshot(version), dict[Scope, Batch]()
+    for one in range(1, version + 1):
+        told = _told(folder, made, one)
     now = _sensitive(newest)
     held = tuple(at for at in sorted({*told, *now}) if _digest(told.get(at)) != _digest(now.get(at)))
     changes = [Change(*at, before=now.get(at), after=told.get(at)) for at in held]
@@ -51,7 +57,7 @@ def published(store: Store, version: int | None = None) -> Published:
 
 @lru_cache(maxsize=1_024)
 def _told(folder: Path, made: int, version: int) -> dict[Scope, Batch]:
-    """The published batches of a version, after those of the version before. `made` tells a store from a later one."""
+    """The published batches of a version, after those of the version before."""
     told = dict(_told(folder, made, version - 1)) if version > 1 else {}
     now = _sensitive(Store.open(folder).snapshot(version))
     for together in _together(told, now):
@@ -64,10 +70,8 @@ def _told(folder: Path, made: int, version: int) -> dict[Scope, Batch]:
 
 
 def _sensitive(snapshot: Snapshot) -> dict[Scope, Batch]:
-    known = contracts()
-    return {
-        (one.table, one.scope): one for one in snapshot.batches if one.table in known and known[one.table].sensitive
-    }
+    tables = {name for name, one in contracts().items() if one.sensitive}
+    return {(one.table, one.scope): one for one in snapshot.batches if one.table in tables}
 
 
 def _digest(batch: Batch | None) -> str | None:

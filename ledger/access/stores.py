@@ -6,7 +6,8 @@ import getpass
 from dataclasses import replace
 
 from ledger import places
-from ledger.access.roles import Reader
+from ledger.access.roles import Act, Reader
+from ledger.published import published
 from ledger.store import Snapshot, Store, StoreMissing
 
 
@@ -44,6 +45,8 @@ def writing() -> Store:
 def snapshot(reader: Reader, store: Store, version: int | None = None) -> Snapshot:
     """What this reader is shown of a version, the newest by default: the only way pages and commands get data.
 
-    Of a branch it holds nothing but its own units; every statement is made over that and nothing else.
+    Of a branch it holds nothing but its own units; every statement is made over that and nothing else. Who may not see
+    what lies behind a figure gets what is published of the version.
     """
-    return replace(store.snapshot(version), division=reader.division)
+    seen = store.snapshot(version) if reader.may(Act.SOURCES) else published(store, version).snapshot
+    return replace(seen, division=reader.division)

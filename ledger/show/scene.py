@@ -129,11 +129,13 @@ def snapshot(store: Store, version: int) -> Snapshot:
     """
     who = reader.allowed(Act.FIGURES)
     file = (store.folder / "ledger.db").stat().st_ino
-    return _snapshot(file, str(store.folder), version, who.division, store, who)
+    return _snapshot(file, str(store.folder), version, who.division, who.may(Act.SOURCES), store, who)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _snapshot(file: int, folder: str, version: int, division: str | None, _store: Store, _reader: Reader) -> Snapshot:
+def _snapshot(
+    file: int, folder: str, version: int, division: str | None, whole: bool, _store: Store, _reader: Reader
+) -> Snapshot:
     return access.snapshot(_reader, _store, version)
 
 

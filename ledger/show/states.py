@@ -9,8 +9,10 @@ import streamlit as st
 
 from ledger import refusals, words
 from ledger.access import Act, Denied, audit, whom_to_ask
+from ledger.contracts import contracts
 from ledger.engine import TooLong
 from ledger.places import ROOT
+from ledger.published import published
 from ledger.show import asking, passports, prose, reader, taking
 from ledger.show.links import VERSION, Pin
 from ledger.show.scene import Scene, language, let_go, made, open_store, shown
@@ -100,9 +102,21 @@ def status_line(scene: Scene) -> None:
         _filed(scene)
         if scene.pin:
             _pinned(scene, scene.pin)
+        _held(scene)
         st.html(_foot(scene))
         if scene.sample and not scene.still and scene.may(Act.UPLOAD):
             st.page_link(UPLOAD, label=words.say("show.status.own", scene.lang))
+
+
+def _held(scene: Scene) -> None:
+    """Which ledgers stand as they were published before, since the newest would tell of a few people."""
+    if scene.may(Act.SOURCES):
+        return
+    held = published(scene.store, scene.snapshot.version).held
+    for table in dict.fromkeys(table for table, _ in held):
+        one = contracts()[table]
+        title = one.en if scene.lang == "en" else one.zh
+        st.caption(prose.plain(words.say("show.status.held", scene.lang, table=title, k=one.k)), width="content")
 
 
 def _basis(scene: Scene) -> str:

@@ -191,7 +191,8 @@ class Attacker:
             column = f"{dim}({wanted.when})" if dim in ("month", "quarter") else dim or "NULL"
             for grain in GRAINS:
                 units = "".join(f"{one}, " for one in grain)
-                sql = f"SELECT {year} AS y, {units}{column} AS m, {base} AS n FROM {wanted.view} {where.sql('duckdb') if where else ''} GROUP BY ALL"
+                columns = f"{year} AS y, {units}{column} AS m, {base} AS n"
+                sql = f"SELECT {columns} FROM {wanted.view} {where.sql('duckdb') if where else ''} GROUP BY ALL"
                 for row in engine.run(self.snapshot, sql).rows:
                     if row[0] is not None:
                         member = (row[-2],) if dim else ()

@@ -1,0 +1,103 @@
+"""Versions that leaders see differ by nobody or by enough people; the others wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Row, organisation, paid, survey
+
+from ledger import access
+from ledger.access import Reader, Role
+from ledger.answers import answer
+from ledger.published import published
+from ledger.store import Change, Store
+
+LEADER, ANALYST = Reader("leader@example.org", Role.LEADER), Reader("analyst@example.org", Role.ANALYST)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    made = Store.create(tmp_path / "store")
+    file(made, org_units=organisation())
+    return made
+
+
+def file(store: Store, scope: str = "all", **tables: list[Row]) -> None:
+    """One more version: these tables' rows in that scope."""
+    now = store.snapshot()
+    changes = [
+        Change(name, scope, now.scopes(name).get(scope), store.write(name, scope, pa.Table.from_pylist(rows)))
+        for name, rows in tables.items()
+    ]
+    store.commit(changes, [], who="测试员")
+
+
+def aided(unit: str, persons: int, day: str = "2024-03-01") -> list[Row]:
+    return [paid(day, 100, f"{unit}{nth}", unit) for nth in range(persons)]
+
+
+def told(store: Store, reader: Reader, version: int | None = None) -> list[object]:
+    snapshot = access.snapshot(reader, store, version)
+    return [one.value for one in answer(snapshot, "aid.person_times", (2024,))]
+
+
+def test_what_is_published_first_is_published_as_it_is(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    assert told(store, LEADER) == [7]
+    assert published(store).held == ()
+
+
+def test_three_more_wait_and_the_analyst_sees_them(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 10))
+    assert (told(store, LEADER), told(store, ANALYST)) == ([7], [10])
+    assert published(store).held == (("aid_payments", "2024-03"),)
+
+
+def test_with_two_more_they_are_five_and_published(store: Store) -> None:
+    for persons in (7, 10, 12):
+        file(store, "2024-03", aid_payments=aided(ASSEMBLY, persons))
+    assert [told(store, LEADER, version) for version in (2, 3, 4)] == [[7], [7], [12]]
+
+
+def test_five_more_in_two_branches_are_too_few_in_each(store: Store) -> None:
+    file(store, "2024-03", aid_payments=[*aided(ASSEMBLY, 7), *aided(FOUNDRY, 7)])
+    file(store, "2024-03", aid_payments=[*aided(ASSEMBLY, 10), *aided(FOUNDRY, 9)])
+    assert told(store, LEADER) == [14]
+
+
+def test_a_corrected_amount_is_one_persons_and_waits(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    file(store, "2024-03", aid_payments=[paid("2024-03-01", 900, f"{ASSEMBLY}0"), *aided(ASSEMBLY, 7)[1:]])
+    snapshots = [access.snapshot(reader, store) for reader in (LEADER, ANALYST)]
+    assert [answer(one, "aid.paid", (2024,))[0].value for one in snapshots] == [700, 1500]
+
+
+def test_another_month_of_the_same_year_waits_until_it_is_of_enough_people(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    file(store, "2024-04", aid_payments=aided(ASSEMBLY, 3, "2024-04-01"))
+    assert told(store, LEADER) == [7]
+    file(store, "2024-05", aid_payments=[paid("2024-05-01", 100, f"q{nth}") for nth in range(3)])
+    assert told(store, LEADER) == [13]
+
+
+def test_what_was_taken_back_is_what_was_published_before(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 9))
+    store.undo(3, who="测试员")
+    assert (told(store, LEADER), published(store).held) == ([7], ())
+
+
+def test_a_forms_answers_are_published_with_the_forms(store: Store) -> None:
+    for forms in (20, 24):
+        file(store, "2024", **survey(2024, *[(ASSEMBLY, [nth > 2, True]) for nth in range(forms)]))
+    leader, analyst = (access.snapshot(reader, store) for reader in (LEADER, ANALYST))
+    bases = [answer(one, "satisfaction.rate", (2024,))[0].base for one in (leader, analyst)]
+    assert bases == [20, 24]
+
+
+def test_ledgers_open_to_all_never_wait(store: Store) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    assert published(store).snapshot.of("org_units") == store.snapshot().of("org_units")
