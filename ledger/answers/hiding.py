@@ -46,6 +46,8 @@ class _Before:
     rows: set[Name] = field(default_factory=set)
     members: set[Any] = field(default_factory=set)
     below: set[Any] = field(default_factory=set)
+    untold: set[Name] = field(default_factory=set)
+    """Rows of which not even the total is told."""
 
 
 @lru_cache(maxsize=4_000)
@@ -113,6 +115,7 @@ def _shut(
         cells=cells,
         apart=frozenset(row[name] for name in _apart(split or whole, k) if name in row),
         coarser=coarser or {},
+        untold=frozenset(row[name] for name in before.untold if name in row),
     )
     rows = frozenset(row[name] for name in before.rows if name in row)
     done = closed(table, Hidden(frozenset(before.members), frozenset(before.below), rows))
@@ -175,7 +178,10 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, _Before
     """What the same people's other tables hide: their totals, the coarser attribute, the wider metric."""
     found: dict[int, _Before] = defaultdict(_Before)
     if cut != Cut():
-        _take(found, hidden(snapshot, question, Cut()), lambda _: None)
+        totals = hidden(snapshot, question, Cut())
+        _take(found, totals, lambda _: None)
+        for year, one in totals.items():
+            found[year].untold |= one.rows
     if cut.dim and cut.days:
         _take(found, hidden(snapshot, question, Cut(days=cut.days)), lambda piece: [piece])
         _take_rows(found, hidden(snapshot, question, Cut(cut.dim)))

@@ -38,6 +38,8 @@ class Table:
     margins: Sequence[tuple[Row, Sequence[Row]]]
     cells: Mapping[Row, Mapping[Member, Count]] = field(default_factory=dict)
     apart: frozenset[Row] = frozenset()
+    untold: frozenset[Row] = frozenset()
+    """Rows of which not even the total is told."""
     coarser: Mapping[Member, Hashable] = field(default_factory=dict)
     """The member of a coarser published attribute in which each member lies: their sums are known too."""
 
@@ -201,7 +203,7 @@ class _Closing:
             return None
         shown = [row for row in children if row not in self.hidden]
         whole = combined(self.table.rows[parent], *([self.table.rows[row] for row in rows] for rows in (shown, hidden)))
-        most = max(self.table.rows[row].people for row in hidden)
+        most = max((self.table.rows[row].people for row in hidden if row not in self.table.untold), default=0)
         if len(hidden) < 2 or (self.table.cells and whole.people - most < self.table.k):
             return ALL
         return next((member for member in self.columns[parent] if self._few(member, parent, shown, hidden)), None)

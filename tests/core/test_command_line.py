@@ -90,10 +90,10 @@ def test_a_hidden_cell_is_hidden_in_every_form(capsys: Capture) -> None:
     asked = ("answer", "satisfaction.rate", "--year", "2024", "--where", "division=检测中心")
     (row,) = document(capsys, *asked)
     assert [row[name] for name in ("numerator", "denominator", "value", "base")] == [None] * 4
-    assert (row["suppressed"], row["text"]) == (True, "人数过少，不显示")
-    assert lines(capsys, *asked) == ["2024  人数过少，不显示"]
+    assert (row["suppressed"], row["text"]) == (True, "人数过少或与小格相邻，不显示")
+    assert lines(capsys, *asked) == ["2024  人数过少或与小格相邻，不显示"]
     (read,) = csv.DictReader(io.StringIO("\n".join(lines(capsys, *asked, "--csv"))))
-    assert (read["value"], read["base"], read["text"]) == ("", "", "人数过少，不显示")
+    assert (read["value"], read["base"], read["text"]) == ("", "", "人数过少或与小格相邻，不显示")
     assert not re.search(r"\d÷|÷\s*\d", "".join(lines(capsys, *asked, "--explain")))
 
 
@@ -134,9 +134,9 @@ def test_every_group_can_be_explained(capsys: Capture, dim: str) -> None:
 
 
 def test_the_statistical_year(capsys: Capture) -> None:
-    """Three payments of 2024 fall before October; the two of November are of 2025, and two persons are too few."""
+    """The two payments of November are of 2025: two are too few, and 2024 without them would tell of them."""
     said = lines(capsys, "answer", "aid.person_times", "--calendar", "union")
-    assert said == ["2023  5人次", "2024  12人次", "2025  人数过少，不显示"]
+    assert said == ["2023  5人次", "2024  人数过少或与小格相邻，不显示", "2025  人数过少或与小格相邻，不显示"]
 
 
 # --- the catalogue, files, the report ------------------------------------------------------------------------

@@ -56,7 +56,7 @@ def test_what_is_neither_good_nor_bad_is_told_by_its_size() -> None:
 
 def test_a_hidden_figure_stays_hidden_and_has_no_change() -> None:
     hidden = Answer("aid.paid", 2024, {}, suppressed=True)
-    assert told(hidden, PAID).split("\n")[0] == "2024年全集团帮扶支付金额：人数过少，不显示。"
+    assert told(hidden, PAID).split("\n")[0] == "2024年全集团帮扶支付金额：人数过少或与小格相邻，不显示。"
 
 
 @pytest.mark.parametrize(("status", "words"), [("一致", "与台账一致"), ("偏差", "与台账不一致")])

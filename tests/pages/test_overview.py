@@ -80,7 +80,7 @@ def test_under_a_branch_the_tiles_tell_of_the_branch_and_group_figures_say_what_
 
 @pytest.mark.usefixtures("in_small_store")
 def test_too_few_questionnaires_are_not_shown() -> None:
-    assert "人数过少，不显示" in texts(opened("overview", org="检测中心"), "satisfaction-rate")
+    assert "人数过少或与小格相邻，不显示" in texts(opened("overview", org="检测中心"), "satisfaction-rate")
 
 
 @pytest.mark.usefixtures("in_small_store")

@@ -26,7 +26,7 @@ def test_the_page_says_its_rate_and_what_it_was_divided_by() -> None:
 def test_four_charts_each_state_a_finding() -> None:
     assert set(figures(opened("satisfaction"))) == {
         "食堂后勤最低(86.11%)，劳动保护最高(100.00%)",
-        "可显示的当中，与总体的差别都在误差之内：87.50%至95.00%",
+        "可显示的当中，总装事业部95.00%",
         "2024年总体满意率93.06%，提升6.94个百分点",
         "35岁及以上满意率最低，为83.33%",
     }
@@ -42,22 +42,22 @@ def test_items_stand_lowest_first_over_the_sum_they_come_from() -> None:
 
 
 def test_branches_are_dots_with_the_interval_of_their_questionnaires(small_store: Store) -> None:
-    chart = figure(opened("satisfaction"), "误差")
-    assert chart["data"][1]["x"] == [0.875, 0.95]
-    assert chart["data"][0]["x"] == [0.75, 0.9], "last year, hollow"
+    chart = figure(opened("satisfaction"), "总装事业部95.00%")
+    assert chart["data"][1]["x"] == [0.95]
+    assert chart["data"][0]["x"] == [0.9], "last year, hollow"
     (forms,) = (
         one
         for one in spread(small_store.snapshot(), "satisfaction.rate", (2024,), ("division",))
-        if one.keys["division"] == small_ledgers.FOUNDRY
+        if one.keys["division"] == small_ledgers.ASSEMBLY
     )
-    low, high = interval(forms, population=20) or (0, 0)
+    low, high = interval(forms, population=40) or (0, 0)
     drawn = [(line["x0"], line["x1"]) for line in chart["layout"]["shapes"]]
     assert (pytest.approx(low), pytest.approx(high)) in drawn
 
 
 def test_a_branch_of_four_questionnaires_is_named_and_not_drawn() -> None:
     page = opened("satisfaction")
-    assert "人数过少，不显示：检测中心" in said(page)
+    assert "人数过少，或为免由合计推出相邻的小格，不显示：检测中心、铸造事业部" in said(page)
     assert all(small_ledgers.LAB not in text for spec in figures(page).values() for text in texts(spec))
 
 
@@ -70,12 +70,12 @@ def test_the_line_of_years_breaks_where_the_scale_changed() -> None:
 
 def test_a_year_measured_differently_gets_no_hollow_dots() -> None:
     page = opened("satisfaction", year="2023", base="2022")
-    (branches,) = (spec for spec in figures(page).values() if small_ledgers.FOUNDRY in texts(spec))
+    (branches,) = (spec for spec in figures(page).values() if small_ledgers.ASSEMBLY in texts(spec))
     assert branches["data"][0]["x"] == []
     assert "与上年口径不同，不作比较" in said(page)
 
 
-@pytest.mark.parametrize(("by", "part"), [("division", "误差"), ("gender", "35岁")])
+@pytest.mark.parametrize(("by", "part"), [("division", "总装事业部95.00%"), ("gender", "35岁")])
 def test_what_is_written_in_a_chart_is_what_the_answers_say(small_store: Store, by: str, part: str) -> None:
     written = texts(figure(opened("satisfaction"), part))
     for one in answer(small_store.snapshot(), "satisfaction.rate", (2024,), (by,)):
@@ -106,7 +106,7 @@ def test_the_page_speaks_english() -> None:
     assert title(page) == "Satisfaction 2024"
     assert "67 ÷ 72 answers · 36 valid questionnaires" in said(page)
     assert "Satisfaction 93.06% in 2024, up 6.94 percentage points" in figures(page)
-    assert "too few people to show: 检测中心" in said(page)
+    assert "a total would give away too few: 检测中心, 铸造事业部" in said(page)
 
 
 def test_two_branches_make_no_funnel() -> None:

@@ -30,9 +30,14 @@ def test_a_rate_stands_beside_what_it_was_divided_by(scene: Scene) -> None:
 
 
 def test_several_metrics_share_the_rows_of_a_group(scene: Scene) -> None:
-    found = [answer(scene.snapshot, f"aid.{name}", (2024,), ("season",)) for name in ("person_times", "paid")]
+    found = [answer(scene.snapshot, f"aid.{name}", (2024,), ("division",)) for name in ("person_times", "paid")]
     rows = parts.frame(scene, found).to_dict("records")
-    assert {"年度": "2024", "时节": "两节", "帮扶人次 (人次)": 8, "帮扶支付金额 (元)": 16000} in rows
+    assert {
+        "年度": "2024",
+        "单位": small_ledgers.ASSEMBLY,
+        "帮扶人次 (人次)": "7",
+        "帮扶支付金额 (元)": "8,000",
+    } in rows
 
 
 def test_a_hidden_cell_is_hidden_in_the_table_too(scene: Scene) -> None:
