@@ -87,8 +87,7 @@ class Survey:
     items: tuple[Item, ...]
     forms_share: dict[int, float]
     shows_items: bool
-    """Whether items may be told apart: a small one would come back as the difference to all answers, and in one of
-    fewer than twice the threshold all may be of one mind."""
+    """Whether items may be told apart: a small one would come back as the difference to all answers."""
 
     @property
     def _own_top(self) -> int:
@@ -122,7 +121,7 @@ def tally(snapshot: Snapshot, year: int) -> Survey:
     if not items or valid < fewest:
         raise NoSurvey(year, [one for one in surveys(snapshot) if one != year])
     share = dict(engine.run(snapshot, FORMS, {"year": year}).rows)
-    return Survey(year, valid, returned, items, share, all(item.rated >= 2 * fewest for item in items))
+    return Survey(year, valid, returned, items, share, all(item.rated >= fewest for item in items))
 
 
 def _items(snapshot: Snapshot, year: int) -> tuple[Item, ...]:

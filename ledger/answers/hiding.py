@@ -180,8 +180,8 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, _Before
     if cut != Cut():
         totals = hidden(snapshot, question, Cut())
         _take(found, totals, lambda _: None)
-        for year, one in totals.items():
-            found[year].untold |= one.rows
+        for year, shut in totals.items():
+            found[year].untold |= shut.rows
     if cut.dim and cut.days:
         _take(found, hidden(snapshot, question, Cut(days=cut.days)), lambda piece: [piece])
         _take_rows(found, hidden(snapshot, question, Cut(cut.dim)))

@@ -1,6 +1,6 @@
 """Small cells: what may not be told of ledgers of opinions and of help. `docs/decisions/` holds the reasoning."""
 
-from ledger.privacy.cells import Count, combined, extreme, small
+from ledger.privacy.cells import Count, combined, extreme, small, unanimous
 from ledger.privacy.closure import Hidden, Table, closed, closed_members
 from ledger.privacy.threshold import threshold
 
@@ -14,4 +14,5 @@ __all__ = [
     "extreme",
     "small",
     "threshold",
+    "unanimous",
 ]

@@ -24,12 +24,17 @@ def small(count: Count, k: int) -> bool:
     return 0 < count.people < k
 
 
+def unanimous(count: Count) -> bool:
+    """Whether none or all behind a rate are of one kind."""
+    if not count.denominator or count.numerator is None:
+        return False
+    return count.numerator <= 0 or count.numerator >= count.denominator
+
+
 def extreme(count: Count, k: int) -> bool:
     """Whether none or all of a group below 2k are of one kind: to tell the rate is to tell of each what they said."""
     group = count.people if count.group is None else count.group
-    if not count.denominator or count.numerator is None or not 0 < group < 2 * k:
-        return False
-    return count.numerator <= 0 or count.numerator >= count.denominator
+    return 0 < group < 2 * k and unanimous(count)
 
 
 def combined(whole: Count, shown: Sequence[Count], hidden: Sequence[Count]) -> Count:

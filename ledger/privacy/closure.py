@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ledger.privacy.cells import Count, combined, extreme, small
+from ledger.privacy.cells import Count, combined, extreme, small, unanimous
 
 Row = int
 Member = Hashable
@@ -119,7 +119,9 @@ def _columns(table: Table, always: frozenset[Member]) -> Iterator[frozenset[Memb
     if table.coarser:
         always = always.union(*(group for group in groups if group & always))
     yield always
-    often = Counter(member for cells in table.cells.values() for member, one in cells.items() if _bad(one, table.k))
+    often = Counter(
+        member for cells in table.cells.values() for member, one in cells.items() if _bad(table, member, one)
+    )
     if not often:
         return
     size = {group: sum(top[member].people for member in group) for group in groups}
@@ -139,8 +141,11 @@ def _is_block(table: Table, chosen: frozenset[Member]) -> bool:
     return all(pooled[table.top] - pooled[row] >= table.k for row in under)
 
 
-def _bad(count: Count, k: int) -> bool:
-    return small(count, k) or extreme(count, k)
+def _bad(table: Table, member: Member, count: Count) -> bool:
+    """Whether a cell may not be told. Where all of the whole are of one mind, and told so, each part is known to be."""
+    whole = table.cells.get(table.top, {}).get(member) if table.cells else table.rows[table.top]
+    settled = whole is not None and unanimous(whole)
+    return small(count, table.k) or (extreme(count, table.k) and not settled)
 
 
 def _cost(table: Table, way: Hidden) -> int:
@@ -162,7 +167,8 @@ class _Closing:
     def run(self) -> set[Row]:
         table = self.table
         self.hidden |= table.apart | {row for row in table.rows if row != table.top and self._unsafe(row)}
-        if table.top in self.hidden or (not table.cells and self._unsafe(table.top)):
+        whole = table.rows[table.top]
+        if table.top in self.hidden or small(whole, table.k) or extreme(whole, table.k):
             return set(table.rows)
         size = -1
         while size != len(self.hidden):
@@ -181,7 +187,7 @@ class _Closing:
         return {**shown, REST: combined(self.table.rows[row], list(shown.values()), kept)} if kept else shown
 
     def _unsafe(self, row: Row) -> bool:
-        return any(_bad(one, self.table.k) for one in self.columns[row].values())
+        return any(_bad(self.table, member, one) for member, one in self.columns[row].items())
 
     def _close(self, parent: Row, children: Sequence[Row]) -> None:
         """Under a hidden unit everything is hidden; else the smallest shown go until the hidden are enough together."""
@@ -210,4 +216,4 @@ class _Closing:
 
     def _few(self, member: Member, parent: Row, shown: Sequence[Row], hidden: Sequence[Row]) -> bool:
         cells = ([self.columns[row].get(member, Count()) for row in rows] for rows in (shown, hidden))
-        return _bad(combined(self.columns[parent][member], *cells), self.table.k)
+        return _bad(self.table, member, combined(self.columns[parent][member], *cells))

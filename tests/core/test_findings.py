@@ -128,7 +128,7 @@ def test_winter_aid_is_compared_season_by_season_wherever_it_is_shown(pocket: Po
     """Both winters 1,000 yuan; by the calendar 2023 had only what another programme paid in July."""
     rows = [paid("2022-12-20", 100, f"p{nth}") for nth in range(10)]
     rows += [paid("2024-01-20", 100, f"p{nth}") for nth in range(10)]
-    rows += [paid("2023-07-01", 100, "x", program="大病救助")]
+    rows += [paid("2023-07-01", 100, f"x{nth}", program="大病救助") for nth in range(5)]
     found = findings.figure(pocket.holding(aid_payments=rows), "aid.paid", 2024, 2023, {"program": "送温暖"})
     assert words.change(found.metric, found.change, "zh") == "与上年同季持平"
     assert (found.now and found.now.value, found.before and found.before.value) == (1_000, 1_000)

@@ -62,7 +62,7 @@ def test_a_change_is_one_phrase(name: str, found: Change, zh: str, en: str) -> N
 
 def test_hidden_and_missing_figures_say_so() -> None:
     wanted = metric("aid.paid")
-    assert words.text(wanted, Answer("aid.paid", 2024, suppressed=True), "zh") == "人数过少，不显示"
+    assert words.text(wanted, Answer("aid.paid", 2024, suppressed=True), "zh") == "人数过少或与小格相邻，不显示"
     assert words.text(wanted, Answer("aid.paid", 2024), "zh") == "无数据"
     assert words.text(wanted, None, "en") == "no data"
 

@@ -72,8 +72,8 @@ def test_what_no_ledger_holds_says_so_and_shows_no_number() -> None:
 
 @pytest.mark.usefixtures("in_small_store")
 def test_under_a_branch_the_tiles_tell_of_the_branch_and_group_figures_say_what_they_are() -> None:
-    app = opened("overview", org="铸造事业部")
-    assert number(app, "satisfaction-rate") == "**87.50%** "  # (9 + 12) of 24 answers
+    app = opened("overview", org="总装事业部")
+    assert number(app, "satisfaction-rate") == "**95.00%** "  # (18 + 20) of 40 answers
     assert "只有全集团数" in texts(app, "home-zones")
     assert not any(getattr(one, "key", "") == "sentences" for one in parts(app.main))
 

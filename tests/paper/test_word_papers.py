@@ -158,7 +158,7 @@ def test_a_small_cell_stays_hidden_on_paper(small_store: Store) -> None:
         row[0]: row
         for row in rows(write("congress", small_store, small_store.snapshot(), 2024, where={"division": LAB}).data)
     }
-    assert table["总体满意率"][2] == "人数过少，不显示"
+    assert table["总体满意率"][2] == "人数过少或与小格相邻，不显示"
     assert table["总体满意率"][4] == "人数过少，不作比较"
 
 

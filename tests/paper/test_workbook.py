@@ -62,7 +62,7 @@ def test_money_stands_in_yuan_and_counts_are_whole(carried: Paper) -> None:
 def test_a_hidden_cell_says_so_and_is_neither_nought_nor_blank(carried: Paper) -> None:
     units = {row["单位"].value: row for row in rows(workbook(carried)["满意度"], "单位")}
     hidden = units[LAB]["总体满意率"]
-    assert (hidden.value, hidden.data_type) == ("人数过少，不显示", "s")
+    assert (hidden.value, hidden.data_type) == ("人数过少或与小格相邻，不显示", "s")
     assert {ASSEMBLY, FOUNDRY} & {name for name, row in units.items() if row["总体满意率"].data_type == "n"}
 
 
