@@ -96,9 +96,10 @@ def test_on_the_sample_the_page_and_each_invented_change_say_so() -> None:
 
 
 @pytest.mark.usefixtures("in_small_store")
-def test_both_charts_have_a_finding_as_title_and_an_alternative_text() -> None:
+def test_every_chart_has_a_finding_as_title_and_an_alternative_text() -> None:
+    """Aid month by month is of too few people here to be drawn."""
     charts = opened("overview").get("plotly_chart")
-    assert len(charts) == 2
+    assert len(charts) == 1
     assert all(chart.proto.alt for chart in charts)
 
 
