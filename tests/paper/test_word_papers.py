@@ -178,7 +178,7 @@ def test_the_page_has_figures_findings_risks_and_definitions(paper: Callable[...
     for heading in ("要点", "风险", "口径"):
         assert heading in text
     (best,) = (one for one in text if one.startswith("最好的消息"))
-    assert best.endswith("总体满意率93.06%，提升6.94个百分点，2个可比单位中2个上升。")
+    assert best.endswith("总体满意率93.06%，提升6.94个百分点，1个可比单位中1个上升。")
     assert len(paper("brief").figures) <= 8
 
 
@@ -291,8 +291,9 @@ def test_the_proposals_are_told_by_outcome_and_what_too_few_rated_is_left_open(t
     (told,) = (text for text in body(made.data) if text.startswith("2024年共收到职代会提案"))
     assert told == (
         "2024年共收到职代会提案13件，立案12件，立案率92.31%。已办复12件：A类(已解决或基本解决)9件，占75.00%；"
-        "B类(正在解决)2件，占16.67%；C类(列入计划逐步解决)0件，占0.00%；D类(暂不能解决，已作解释说明)1件，占8.33%。"
-        "按时办结率100.00%，回访满意率【回访满意率(职代会提案)：人数过少，不写】。"
+        "B类(正在解决)2件，占16.67%；C类(列入计划逐步解决)【C类列入计划率(职代会提案)：人数过少，不写】件，"
+        "占【C类列入计划率(职代会提案)：人数过少，不写】；D类(暂不能解决，已作解释说明)1件，占8.33%。"
+        "按时办结率【按时办结率(职代会提案)：人数过少，不写】，回访满意率【回访满意率(职代会提案)：人数过少，不写】。"
     )
 
 
