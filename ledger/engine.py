@@ -16,7 +16,7 @@ import duckdb
 from ledger import subtree
 from ledger.contracts import Contract, contracts
 from ledger.places import QUERIES
-from ledger.store import Snapshot
+from ledger.store import BATCHES, Snapshot
 
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
@@ -53,14 +53,14 @@ class Rows:
 
 @cache
 def _root(folder: Path) -> duckdb.DuckDBPyConnection:
-    """One engine per store and process, locked to that store's folder."""
+    """One engine per store and process, locked to that store's batches: no control tables, no keys, no originals."""
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": "2GB",
         "temp_directory": str(folder / "tmp"),
     }
     root = duckdb.connect(config=config)
-    root.execute("SET allowed_directories = [?]", [str(folder)])
+    root.execute("SET allowed_directories = [?]", [str(folder / BATCHES)])
     root.execute("SET enable_external_access = false")
     root.execute("SET lock_configuration = true")
     return root
@@ -152,7 +152,6 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
 def _limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Interrupts the cursor's statement at the limit of time: DuckDB 1.5 has no setting for it."""
     clock = threading.Timer(SECONDS, cursor.interrupt)
-    clock.daemon = True
     clock.start()
     try:
         yield

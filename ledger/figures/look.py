@@ -10,7 +10,20 @@ import plotly.graph_objects as go
 
 from ledger.palette import PALETTES, Palette, Theme, Tint
 
-__all__ = ["CONFIG", "FONTS", "PALETTES", "SIZE", "SMALL", "Palette", "Theme", "Tint", "blank", "inks", "plain", "template"]
+__all__ = [
+    "CONFIG",
+    "FONTS",
+    "PALETTES",
+    "SIZE",
+    "SMALL",
+    "Palette",
+    "Theme",
+    "Tint",
+    "blank",
+    "inks",
+    "plain",
+    "template",
+]
 
 FONTS = "'Noto Sans SC','Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sans-serif"
 CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "doubleClick": False}

@@ -1,6 +1,7 @@
 """The store on disk: immutable Parquet batches, and one SQLite transaction as the commit point."""
 
 from ledger.store.backup import backup, restore
+from ledger.store.batches import FOLDER as BATCHES
 from ledger.store.book import Store
 from ledger.store.errors import (
     BackupRefused,
@@ -25,6 +26,7 @@ from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Rece
 from ledger.store.trail import Deed, Wanted
 
 __all__ = [
+    "BATCHES",
     "Audited",
     "BackupRefused",
     "Batch",

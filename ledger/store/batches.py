@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import duckdb
     import pyarrow as pa
 
+FOLDER = "batches"
+"""Below the store: all that answers are made from."""
 PROVENANCE = ("_file", "_row")
 _HALF = (1 << 64) - 1
 
@@ -144,7 +146,7 @@ def drafted(store: Path, table: str, rows: pa.Table) -> Iterator[Draft]:
     """
     import pyarrow.parquet as pq
 
-    folder = store / "batches" / table
+    folder = store / FOLDER / table
     fitting = private(store, contract_of(table), fitted(table, rows))
     disk.make_folder(folder)
     with disk.draft(folder) as path:

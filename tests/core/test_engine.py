@@ -1,4 +1,4 @@
-"""The engine: a statement that never ends is stopped, and the next one is answered."""
+"""The engine: what never ends is stopped, and nothing but the batches can be read."""
 
 from __future__ import annotations
 
@@ -17,3 +17,29 @@ def test_a_statement_past_its_time_is_stopped_with_a_sentence(
     assert "已经停下" in refusals.sentence(stopped.value, "zh")
     monkeypatch.undo()
     assert engine.run(small_store.snapshot(), "SELECT 1 AS one").rows == [(1,)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM read_blob('{store}/ledger.db')",
+        "SELECT * FROM read_text('{store}.keys/persons.key')",
+        "SELECT * FROM glob('{store}.keys/*')",
+        "SELECT * FROM '/etc/passwd'",
+        "SELECT * FROM read_csv('http://localhost:1/x.csv')",
+        "SELECT * FROM sqlite_scan('{store}/ledger.db', 'trail')",
+    ],
+)
+def test_a_statement_reads_batches_and_nothing_else(small_store: Store, statement: str) -> None:
+    with pytest.raises(engine.StatementError):
+        engine.run(small_store.snapshot(), statement.format(store=small_store.folder))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["COPY (SELECT 1) TO '{store}/batches/x.csv'", "ATTACH '{store}/batches/x.db'", "INSTALL httpfs", "LOAD httpfs",
+     "SET memory_limit = '20GB'", "DROP VIEW aid_payments", "SELECT 1; SELECT 2"],
+)  # fmt: skip
+def test_a_statement_only_selects(small_store: Store, statement: str) -> None:
+    with pytest.raises(engine.NoSelect):
+        engine.run(small_store.snapshot(), statement.format(store=small_store.folder))
