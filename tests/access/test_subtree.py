@@ -98,8 +98,9 @@ def test_the_group_s_average_stands_beside_and_its_counts_do_not(whole: Snapshot
 
 
 def test_spreads_and_distributions_are_the_branch_s_own(whole: Snapshot, foundry: Snapshot) -> None:
+    assembly = replace(whole, division=ASSEMBLY)
     theirs = [one.forms for one in spread(whole, "satisfaction.rate", (2024,), where={"division": ASSEMBLY})]
-    assert [one.forms for one in spread(replace(whole, division=ASSEMBLY), "satisfaction.rate", (2024,))] == theirs != []
+    assert [one.forms for one in spread(assembly, "satisfaction.rate", (2024,))] == theirs != []
     own = distribution(foundry, "training.hours", 10, (2024,), where={"division": FOUNDRY})
     assert distribution(foundry, "training.hours", 10, (2024,)) == own
     with pytest.raises(Denied, match="unit"):
