@@ -140,11 +140,11 @@ def overtaking(monkeypatch: pytest.MonkeyPatch, others: list[Path]) -> None:
     """Each of these is imported exactly between another's staging and its commit."""
     commit = Staged.commit
 
-    def late(staged: Staged, *, who: str, note: str = "", reason: str = "") -> Receipt:
+    def late(staged: Staged, **signed: str) -> Receipt:
         if others:
             other = others.pop(0)
             commit(stage(staged.store, [Upload(other.name, other.read_bytes())], Options(missing="keep")), who="乙")
-        return commit(staged, who=who, note=note, reason=reason)
+        return commit(staged, **signed)
 
     monkeypatch.setattr(Staged, "commit", late)
 

@@ -268,7 +268,7 @@ def test_threads_may_share_a_store(desk: Desk) -> None:
 def test_a_store_that_is_kept_busy_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(control, "WAIT_SECONDS", 0)
     store = Store.open(desk.store.folder)
-    with control.writing(store._engine), pytest.raises(StoreUnwritable, match="database is locked"):
+    with control.writing(store._engine), pytest.raises(StoreUnwritable, match="：另一个程序正在写入。请确认"):
         store.log.add(Deed("甲", "查看"))
 
 
