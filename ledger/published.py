@@ -9,7 +9,7 @@ what lies behind a figure see every version as it is.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -62,7 +62,7 @@ def _told(folder: Path, made: int, version: int) -> dict[Scope, Batch]:
     now = _sensitive(Store.open(folder).snapshot(version))
     for together in _together(told, now):
         pairs = {at: (told.get(at), now.get(at)) for at in together}
-        if _fresh(together, told) or _enough(pairs):
+        if _fresh(pairs, told) or _enough(pairs):
             for at in together:
                 told.pop(at, None)
                 told.update({at: now[at]} if at in now else {})
@@ -79,12 +79,12 @@ def _digest(batch: Batch | None) -> str | None:
 
 
 def _together(told: Mapping[Scope, Batch], now: Mapping[Scope, Batch]) -> list[list[Scope]]:
-    """What is published at once: a survey's forms with their answers; a table's new months all, else one by one."""
+    """What is published at once: a survey's forms with their answers; a year's new months; else one by one."""
     changed = sorted(at for at in {*told, *now} if _digest(told.get(at)) != _digest(now.get(at)))
-    new: dict[str, list[Scope]] = defaultdict(list)
+    new: dict[Scope, list[Scope]] = defaultdict(list)
     for table, scope in changed:
-        if (table, scope) not in told and table not in WITH:
-            new[table].append((table, scope))
+        if (table, scope) not in told and len(_with(table)) == 1:
+            new[table, scope[:YEAR]].append((table, scope))
     single = dict.fromkeys(tuple((one, scope) for one in _with(table)) for table, scope in changed)
     return [*(scopes for scopes in new.values() if len(scopes) > 1), *(list(one) for one in single)]
 
@@ -94,10 +94,11 @@ def _with(table: str) -> list[str]:
     return [first, *(one for one, other in WITH.items() if other == first)]
 
 
-def _fresh(scopes: Iterable[Scope], told: Mapping[Scope, Batch]) -> bool:
-    """Whether nothing of these years has been published of the tables yet: there is nothing to differ from."""
+def _fresh(pairs: Mapping[Scope, tuple[Batch | None, Batch | None]], told: Mapping[Scope, Batch]) -> bool:
+    """Whether nothing of what changes has been published of its table and year yet: there is nothing to differ from."""
     known = {(table, scope[:YEAR]) for table, scope in told}
-    return not any((table, scope[:YEAR]) in known or (table, "all") in known for table, scope in scopes)
+    changed = [at for at, (before, after) in pairs.items() if _digest(before) != _digest(after)]
+    return not any((table, scope[:YEAR]) in known or (table, "all") in known for table, scope in changed)
 
 
 # --- by how many people two states differ ------------------------------------------------------------------

@@ -26,10 +26,15 @@ def store(tmp_path: Path) -> Store:
 
 def file(store: Store, scope: str = "all", **tables: list[Row]) -> None:
     """One more version: these tables' rows in that scope."""
+    put(store, {(name, scope): rows for name, rows in tables.items()})
+
+
+def put(store: Store, everything: dict[tuple[str, str], list[Row]]) -> None:
+    """One more version: rows by table and scope."""
     now = store.snapshot()
     changes = [
         Change(name, scope, now.scopes(name).get(scope), store.write(name, scope, pa.Table.from_pylist(rows)))
-        for name, rows in tables.items()
+        for (name, scope), rows in everything.items()
     ]
     store.commit(changes, [], who="测试员")
 
@@ -96,6 +101,47 @@ def test_a_forms_answers_are_published_with_the_forms(store: Store) -> None:
     leader, analyst = (access.snapshot(reader, store) for reader in (LEADER, ANALYST))
     bases = [answer(one, "satisfaction.rate", (2024,))[0].base for one in (leader, analyst)]
     assert bases == [20, 24]
+
+
+def forms_of(unit: str, forms: int) -> list[tuple[str, list[bool]]]:
+    return [(unit, [nth > 1]) for nth in range(forms)]
+
+
+def rated(store: Store, year: int) -> list[int | None]:
+    """How many forms stand behind the rate, to the leader and to the analyst."""
+    return [
+        one.base
+        for reader in (LEADER, ANALYST)
+        for one in answer(access.snapshot(reader, store), "satisfaction.rate", (year,))
+    ]
+
+
+def test_first_surveys_of_two_years_in_one_version_are_published_with_their_answers(store: Store) -> None:
+    surveys = {
+        year: survey(year, *forms_of(ASSEMBLY, 20), *forms_of(FOUNDRY, few)) for year, few in ((2023, 4), (2024, 3))
+    }
+    put(store, {(name, str(year)): rows for year, one in surveys.items() for name, rows in one.items()})
+    assert (published(store).held, rated(store, 2023), rated(store, 2024)) == ((), [24, 24], [23, 23])
+
+
+def test_first_answers_that_come_after_their_forms_do_not_wait(store: Store) -> None:
+    first = survey(2024, *forms_of(ASSEMBLY, 20), *forms_of(FOUNDRY, 4))
+    file(store, "2024", **{name: rows for name, rows in first.items() if name != "survey_answers"})
+    file(store, "2024", survey_answers=first["survey_answers"])
+    assert (published(store).held, rated(store, 2024)) == ((), [24, 24])
+
+
+def test_the_first_months_of_a_year_do_not_wait_for_a_late_one_of_the_year_before(store: Store) -> None:
+    file(store, "2023-11", aid_payments=aided(ASSEMBLY, 7, "2023-11-01"))
+    put(
+        store,
+        {
+            ("aid_payments", "2023-12"): aided(ASSEMBLY, 3, "2023-12-01"),
+            ("aid_payments", "2024-01"): aided(ASSEMBLY, 7, "2024-01-04"),
+            ("aid_payments", "2024-02"): aided(ASSEMBLY, 2, "2024-02-01"),
+        },
+    )
+    assert (published(store).held, told(store, LEADER)) == ((("aid_payments", "2023-12"),), [9])
 
 
 def test_ledgers_open_to_all_never_wait(store: Store) -> None:
