@@ -91,8 +91,15 @@ def test_no_more_are_sent_off_than_retired(pocket: Pocket) -> None:
 
 
 def test_a_send_off_of_nobody_on_the_list_of_retirees_is_found(pocket: Pocket) -> None:
+    rows = {"retirements": retired(*"abcdefghij"), "send_offs": sent("2024-06-01", *"abcdefghijx")}
+    assert sides(identity(pocket.holding(**rows), "sent_off", "retirement.sent_off")) == (11, "≤", 10, "broken")
+
+
+def test_whether_all_of_a_few_retirees_were_sent_off_is_not_told_by_checking_it(pocket: Pocket) -> None:
+    """Of five retirees all were sent off: to tell the sixth send-off would tell it of each of them."""
     rows = {"retirements": retired(*"abcde"), "send_offs": sent("2024-06-01", *"abcdex")}
-    assert sides(identity(pocket.holding(**rows), "sent_off", "retirement.sent_off")) == (6, "≤", 5, "broken")
+    found = identity(pocket.holding(**rows), "sent_off", "retirement.sent_off")
+    assert (sides(found), found.why) == ((None, "≤", 5, "unchecked"), "hidden")
 
 
 def test_branches_and_rows_of_no_branch_add_up_to_the_group(pocket: Pocket) -> None:

@@ -105,11 +105,12 @@ def test_one_form_alone_has_no_interval(forms: list[Form]) -> None:
 
 
 def test_the_ledger_adds_up_each_branchs_forms(pocket: Pocket) -> None:
-    """In 总装 5 forms with 2 of 2 and 5 with 1 of 2; the blank of 铸造 is no answer."""
-    forms = [*[(ASSEMBLY, [True, True])] * 5, *[(ASSEMBLY, [True, False])] * 5, *[(FOUNDRY, [True, None])] * 10]
+    """In 总装 5 forms with 2 of 2 and 5 with 1 of 2; in 铸造 8 with 1 of 1 and 2 with none: a blank is no answer."""
+    assembly = [*[(ASSEMBLY, [True, True])] * 5, *[(ASSEMBLY, [True, False])] * 5]
+    forms = [*assembly, *[(FOUNDRY, [True, None])] * 8, *[(FOUNDRY, [False, None])] * 2]
     by_branch = spread(pocket.holding(**survey(2024, *forms)), "satisfaction.rate", (2024,), ("division",))
     found = {one.keys["division"]: one for one in by_branch}
-    own = {ASSEMBLY: [(2, 2)] * 5 + [(1, 2)] * 5, FOUNDRY: [(1, 1)] * 10}
+    own = {ASSEMBLY: [(2, 2)] * 5 + [(1, 2)] * 5, FOUNDRY: [(1, 1)] * 8 + [(0, 1)] * 2}
     for branch, said in own.items():
         wanted = spread_of(said)
         assert (found[branch].forms, found[branch].a, found[branch].b) == (wanted.forms, wanted.a, wanted.b)

@@ -30,12 +30,12 @@ def test_one_more_attendance_moves_the_figures_of_its_ledger_and_year(pocket: Po
 
 def test_a_new_roster_moves_what_is_divided_by_it(pocket: Pocket) -> None:
     insured = [{"policy_year": 2024, "plan": "综合", "unit": ASSEMBLY, "insured_n": 5}]
-    before = pocket.holding(policies=insured, roster=staff("2024-06-30", ASSEMBLY, *"abcde"))
-    after = pocket.holding(policies=insured, roster=staff("2024-06-30", ASSEMBLY, *"abcdefghij"))
+    before = pocket.holding(policies=insured, roster=staff("2024-06-30", ASSEMBLY, *"abcdefghij"))
+    after = pocket.holding(policies=insured, roster=staff("2024-06-30", ASSEMBLY, *"abcdefghijklmnopqrst"))
     assert moved(before, after) == {
-        ("mutual.coverage", 2024): (1.0, 0.5),
-        ("workforce.employees", 2024): (5, 10),
-        ("workforce.members", 2024): (5, 10),
+        ("mutual.coverage", 2024): (0.5, 0.25),
+        ("workforce.employees", 2024): (10, 20),
+        ("workforce.members", 2024): (10, 20),
     }
 
 
