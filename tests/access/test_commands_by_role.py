@@ -123,10 +123,10 @@ def test_a_branch_gets_nothing_of_another_and_the_administrator_does(
 def test_a_branch_compares_its_own_figure_split_by_its_own_parts(
     as_role: As, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    as_role("branch", FOUNDRY)
+    as_role("branch", ASSEMBLY)
     told = said(capsys, "compare", "satisfaction.rate", "--year", "2024")
-    assert (told["value"], told["base_value"]) == ((9 + 12) / 24, (6 + 12) / 24)
-    assert ASSEMBLY not in json.dumps(told, ensure_ascii=False)
+    assert (told["value"], told["base_value"]) == ((18 + 20) / 40, (16 + 20) / 40)
+    assert FOUNDRY not in json.dumps(told, ensure_ascii=False)
 
 
 # --- what lies behind a figure ------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def test_a_branch_compares_its_own_figure_split_by_its_own_parts(
 def test_files_behind_a_figure_are_for_the_office_and_the_auditor(
     role: str, files: bool, as_role: As, capsys: pytest.CaptureFixture[str], small_store: Store
 ) -> None:
-    as_role(role, FOUNDRY if role == "branch" else "")
+    as_role(role, ASSEMBLY if role == "branch" else "")
     (row,) = said(capsys, "answer", "satisfaction.rate", "--year", "2024", "--explain")
     assert bool(row["passport"]["sources"]) == files
     names = {file.name for receipt in small_store.history() for file in receipt.files}
