@@ -114,10 +114,10 @@ def _held(snapshot: Snapshot, found: Metric, row: Mapping[str, Any], filters: di
     now = _figure(snapshot, found, year, filters)
     if now is None or (now.value is None and not now.suppressed):
         return None, "无台账", "no_rows"
-    if now.suppressed:
-        return None, "口径不同", "hidden"
     if row["measure"] == "change":
         return _held_change(snapshot, found, row, now, _figure(snapshot, found, year - 1, filters))
+    if now.suppressed:
+        return None, "口径不同", "hidden"
     value = float(now.value or 0) * (100 if found.unit == "percent" else 1)
     return value, _within(value, row), "reported" if now.source == "reported" else ""
 
@@ -127,7 +127,7 @@ def _held_change(snapshot: Snapshot, found: Metric, row: Mapping[str, Any], now:
     alike = same_definition(snapshot, found, year, year - 1)
     moved = change(found, now, before, year=year, base_year=year - 1, same_definition=alike)
     if moved.change is None:
-        return None, "口径不同" if moved.reason == "definition" else "无台账", moved.reason or ""
+        return None, "口径不同" if moved.reason in ("definition", "suppressed") else "无台账", moved.reason or ""
     return moved.change, _within(moved.change, row), ""
 
 

@@ -71,15 +71,21 @@ def change(
 
 
 def _why_not(metric: Metric, now: Answer | None, before: Answer | None, same_definition: bool) -> Reason | None:
+    """What is missing or measured otherwise is told as that, also where a side is hidden; a hidden side is there."""
     if metric.change == "none":
         return "not_compared"
-    if now is not None and before is not None and (now.suppressed or before.suppressed):
-        return "suppressed"
-    if now is None or now.value is None:
+    if not _there(now):
         return "no_value"
-    if before is None or before.value is None:
+    if not _there(before):
         return "no_base"
-    return None if same_definition else "definition"
+    if not same_definition:
+        return "definition"
+    return "suppressed" if any(one is not None and one.suppressed for one in (now, before)) else None
+
+
+def _there(one: Answer | None) -> bool:
+    """Whether the ledger has a figure, shown or hidden."""
+    return one is not None and (one.suppressed or one.value is not None)
 
 
 def _base_of(metric: Metric, before: Answer) -> float:

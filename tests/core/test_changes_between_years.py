@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pocket_ledgers import ASSEMBLY, Pocket, survey, together
 
@@ -133,6 +133,8 @@ def test_without_a_year_before_there_is_none_and_no_arrow() -> None:
         (rate(9, 10), replace(rate(9, 10), value=None), "no_base"),
         (replace(rate(9, 10), value=None, suppressed=True), rate(9, 10), "suppressed"),
         (rate(9, 10), replace(rate(9, 10), value=None, suppressed=True), "suppressed"),
+        (replace(rate(9, 10), value=None, suppressed=True), None, "no_base"),
+        (None, replace(rate(9, 10), value=None, suppressed=True), "no_value"),
     ],
 )
 def test_every_missing_side_has_its_reason(now: Answer | None, before: Answer | None, reason: str) -> None:
@@ -177,8 +179,10 @@ def test_a_definition_may_change_from_a_year_on(pocket: Pocket) -> None:
 
 # --- what is printed, whatever the numbers -------------------------------------------------------------------
 
+LEAST = 1e-11
+"""The smallest figure above nothing that a ledger can give: a fen, shared by a milliard."""
 numbers = st.one_of(
-    st.none(), st.just(0), st.integers(0, 10**9), st.floats(0, 1, allow_nan=False), st.decimals(0, 10**7, places=2)
+    st.none(), st.just(0), st.integers(0, 10**9), st.floats(LEAST, 1, allow_nan=False), st.decimals(0, 10**7, places=2)
 )
 
 
@@ -190,6 +194,7 @@ any_answer = st.builds(answers, numbers, st.integers(0, 100), st.booleans())
 
 
 @settings(deadline=None, max_examples=40)
+@example(count(10**9), count(LEAST), 2023)
 @given(any_answer, any_answer, st.integers(2020, 2025))
 def test_no_text_holds_a_percent_behind_the_change_of_a_rate_or_a_number_that_is_none(
     now: Answer, before: Answer, base_year: int

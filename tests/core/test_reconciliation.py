@@ -75,15 +75,35 @@ def test_the_change_of_a_rate_is_held_in_points(pocket: Pocket) -> None:
     assert value == pytest.approx(10)
 
 
-def test_a_change_across_two_definitions_says_so(pocket: Pocket) -> None:
-    forms = [(ASSEMBLY, [True])] * 10
+OF_ONE_MIND = [(ASSEMBLY, [True])] * 10
+"""All of ten are pleased: the rate of that year is hidden."""
+NINE_OF_TEN = [(ASSEMBLY, [nth > 0]) for nth in range(10)]
+
+
+@pytest.mark.parametrize("forms", [OF_ONE_MIND, NINE_OF_TEN], ids=["hidden", "shown"])
+def test_a_change_across_two_definitions_says_so(pocket: Pocket, forms: list[tuple[str, list[bool | None]]]) -> None:
     both = together(survey(2023, *forms, scale="很满意┋满意┋一般"), survey(2024, *forms))
     assert held(pocket, figure("satisfaction.rate", 1, 2, measure="change"), **both) == ("口径不同", None, "definition")
 
 
-def test_a_change_without_a_year_before_has_no_ledger(pocket: Pocket) -> None:
+@pytest.mark.parametrize("forms", [OF_ONE_MIND, NINE_OF_TEN], ids=["hidden", "shown"])
+def test_a_change_without_a_year_before_has_no_ledger(
+    pocket: Pocket, forms: list[tuple[str, list[bool | None]]]
+) -> None:
     row = figure("satisfaction.rate", 1, 2, measure="change")
-    assert held(pocket, row, **survey(2024, *[(ASSEMBLY, [True])] * 10)) == ("无台账", None, "no_base")
+    assert held(pocket, row, **survey(2024, *forms)) == ("无台账", None, "no_base")
+
+
+@pytest.mark.parametrize(("before", "now"), [(OF_ONE_MIND, NINE_OF_TEN), (NINE_OF_TEN, OF_ONE_MIND)])
+def test_a_change_from_or_to_a_hidden_year_is_not_told_and_has_a_ledger(
+    pocket: Pocket, before: list[tuple[str, list[bool | None]]], now: list[tuple[str, list[bool | None]]]
+) -> None:
+    both = together(survey(2023, *before), survey(2024, *now))
+    assert held(pocket, figure("satisfaction.rate", 1, 20, measure="change"), **both) == (
+        "口径不同",
+        None,
+        "suppressed",
+    )
 
 
 def test_a_filter_narrows_the_figure(pocket: Pocket) -> None:
