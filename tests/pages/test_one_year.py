@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading import figures, numbers, opened, said
+from small_ledgers import ASSEMBLY
 
 pytestmark = pytest.mark.usefixtures("in_one_year_store")
 PAGES = ("satisfaction", "training", "aid", "participation")
@@ -18,5 +19,7 @@ def test_the_figures_stand_without_a_change(page: str) -> None:
 
 
 def test_no_dot_of_a_year_before_is_drawn() -> None:
-    hollow = [spec["data"][0]["x"] for name, spec in figures(opened("satisfaction")).items() if "误差" in name]
-    assert hollow == [[]]
+    """Of the three branches one is told, with the dot of its own year alone."""
+    (chart,) = [spec for name, spec in figures(opened("satisfaction")).items() if ASSEMBLY in name]
+    hollow, full = (trace["x"] for trace in chart["data"] if trace["mode"] == "markers")
+    assert (hollow, full) == ([], [0.95])
