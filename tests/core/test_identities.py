@@ -95,8 +95,8 @@ def test_a_send_off_of_nobody_on_the_list_of_retirees_is_found(pocket: Pocket) -
     assert sides(identity(pocket.holding(**rows), "sent_off", "retirement.sent_off")) == (11, "≤", 10, "broken")
 
 
-def test_whether_all_of_a_few_retirees_were_sent_off_is_not_told_by_checking_it(pocket: Pocket) -> None:
-    """Of five retirees all were sent off: to tell the sixth send-off would tell it of each of them."""
+def test_a_rate_hidden_because_all_of_a_few_were_sent_off_is_not_checked(pocket: Pocket) -> None:
+    """All of five retirees: the rate is hidden, and with it its numerator, which is what the check weighs."""
     rows = {"retirements": retired(*"abcde"), "send_offs": sent("2024-06-01", *"abcdex")}
     found = identity(pocket.holding(**rows), "sent_off", "retirement.sent_off")
     assert (sides(found), found.why) == ((None, "≤", 5, "unchecked"), "hidden")
