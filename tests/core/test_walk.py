@@ -8,13 +8,15 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, paid
 from recount import Counted, recounted
 from typed import typed
 
-from ledger import access, explain, units, words
+from ledger import access, engine, explain, units, words
 from ledger.answers import Answer, answer, years
 from ledger.catalogue import catalogue, metric
 from ledger.compare import rounded
@@ -25,6 +27,7 @@ from ledger.store import Snapshot, Store
 NAMES = sorted(catalogue())
 YEARS = (2022, 2023, 2024)
 SEED = 20241231
+HIDDEN = tuple(words.say(f"value.{one}", "zh") for one in ("hidden", "bound_all", "bound_none"))
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +55,14 @@ def same(one: object, other: object) -> bool:
     return math.isclose(float(str(one)), float(str(other)), rel_tol=1e-9, abs_tol=1e-9)
 
 
-def wrong(found: Answer, row: dict[str, Any]) -> list[str]:
-    """The parts of a figure that the second count does not bear out; a hidden figure has none."""
+def wrong(found: Answer, row: dict[str, Any], cut: bool = False) -> list[str]:
+    """The parts of a figure that the second count does not bear out; a hidden figure has none.
+
+    It is of fewer than ten; or, in a group below twenty, of one mind; or of a year that cuts too few off another.
+    """
     if found.suppressed:
-        return [] if 0 < row["base"] < 10 else [f"hidden: {row}"]
+        told = {found.numerator, found.denominator, found.value, found.base, found.unkeyed} != {None}
+        return [f"hidden: {row}"] if told or not (cut or 0 < row["base"] < 10 or of_one_mind(row)) else []
     names = {"value", "base"} if "value" in row else {"numerator", "base", *({"denominator"} & set(row))}
     nothing = 0 if found.value == 0 else None  # a sum over no rows
     counted = {name: nothing if row[name] is None else row[name] for name in names}
@@ -64,12 +71,28 @@ def wrong(found: Answer, row: dict[str, Any]) -> list[str]:
     ]
 
 
-def astray(found: list[Answer], counted: Counted) -> list[str]:
+def of_one_mind(row: dict[str, Any]) -> bool:
+    return row["base"] < 20 and bool(row.get("denominator")) and row["numerator"] in (0, row["denominator"])
+
+
+def few_cut_off(snapshot: Snapshot, year: int) -> bool:
+    """Whether some branch paid one to four people in October of a year that aid's season has days of.
+
+    The union's year begins with October and the season's with November: the one less the other would tell of them.
+    """
+    unkeyed = "count(*) FILTER (WHERE person_key IS NULL)"
+    helped = f"SELECT count(DISTINCT person_key) + {unkeyed} AS persons FROM aid_payments"
+    october = f"status = '已支付' AND month(pay_date) = 10 AND year(pay_date) IN ({year - 1}, {year})"
+    sql = f"SELECT persons FROM ({helped} WHERE {october} GROUP BY year(pay_date), division) WHERE persons < 5"
+    return bool(engine.run(snapshot, sql).rows)
+
+
+def astray(found: list[Answer], counted: Counted, cut: bool = False) -> list[str]:
     """Where answers and second count differ, place by place; a place without an answer must have no rows."""
     said = {one.keys.get("division", ""): one for one in found if one.source == "ledger"}
     missing = [f"{place}: {row}" for place, row in counted.items() if place not in said and row["base"]]
     return missing + [
-        f"{place}: {at}" for place, one in said.items() if place in counted for at in wrong(one, counted[place])
+        f"{place}: {at}" for place, one in said.items() if place in counted for at in wrong(one, counted[place], cut)
     ]
 
 
@@ -80,7 +103,8 @@ def test_numerator_denominator_and_base_are_those_of_the_file_run_by_hand(snapsh
         assert astray(answer(snapshot, name, (year,)), _without(recounted(snapshot, name, year), filed)) == []
         if divided(name):
             groups = answer(snapshot, name, (year,), by=("division",))
-            assert astray(groups, _without(recounted(snapshot, name, year, divisions=True), filed)) == []
+            cut = metric(name).when == "season_year" and few_cut_off(snapshot, year)
+            assert astray(groups, _without(recounted(snapshot, name, year, divisions=True), filed), cut) == []
 
 
 def _without(counted: Counted, places: set[Any]) -> Counted:
@@ -191,9 +215,10 @@ def test_every_figure_has_a_passport_that_holds_it(
             if one.value and one.source == "ledger":
                 assert told.document["sources"]
             if one.suppressed:
-                assert not any(
-                    letter.isdigit() for letter in told.lines[0].replace(str(year), "").replace(metric(name).zh, "")
-                )
+                printed = words.text(metric(name), one, "zh")
+                assert printed in HIDDEN
+                told_beside = told.lines[0].replace(str(year), "").replace(metric(name).zh, "").replace(printed, "")
+                assert not any(letter.isdigit() for letter in told_beside)
 
 
 def test_a_changed_row_is_noticed(snapshot: Snapshot) -> None:
@@ -203,3 +228,28 @@ def test_a_changed_row_is_noticed(snapshot: Snapshot) -> None:
     turned = {"": counted[""] | {"numerator": counted[""]["numerator"] - 1}}
     assert astray([found], counted) == []
     assert astray([found], turned) == [": numerator: 44184 ≠ 44183"]
+
+
+def test_a_figure_hidden_without_a_reason_is_noticed(snapshot: Snapshot) -> None:
+    """Nineteen of one mind may be hidden, eighteen of nineteen or twenty may not, and no number may be left in it."""
+    hidden = Answer("satisfaction.rate", 2024, {}, suppressed=True)
+    assert wrong(hidden, {"numerator": 19, "denominator": 19, "base": 19}) == []
+    for said, of in ((18, 19), (20, 20)):
+        assert wrong(hidden, {"numerator": said, "denominator": of, "base": of})
+    assert wrong(replace(hidden, base=9), {"numerator": 8, "denominator": 9, "base": 9})
+
+
+def test_branches_seasons_are_told_where_october_has_enough(pocket: Pocket) -> None:
+    """With three helped in October the season less the union's year would tell of them."""
+    for few, hidden in ((0, False), (3, True), (5, False)):
+        rows = [*_helped(ASSEMBLY, few), *_helped(FOUNDRY, 10)]
+        snapshot = pocket.holding(aid_payments=rows)
+        found = answer(snapshot, "aid.season_person_times", (2024,), by=("division",))
+        assert [one.suppressed for one in found] == [hidden, hidden]
+        assert few_cut_off(snapshot, 2024) is hidden
+
+
+def _helped(unit: str, in_october: int) -> list[Row]:
+    """Ten in March, some in October, ten in December."""
+    days = (("2024-03-01", 10), ("2024-10-09", in_october), ("2024-12-02", 10))
+    return [paid(day, 100, f"{unit}{day}{nth}", unit) for day, number in days for nth in range(number)]
