@@ -11,7 +11,7 @@ run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until th
 	@$(BIN)/python -m ledger sample --if-missing
 	$(BIN)/streamlit run dashboard.py
 
-test: $(DEV)  ## the tests, without browser and long runs; about three minutes
+test: $(DEV)  ## the tests, without browser and long runs; eight and a half minutes on two busy cores
 	$(BIN)/python -m pytest -n 2
 	@echo "未运行 / not run: browser、long 与 office 三组测试 (make test-all)"
 

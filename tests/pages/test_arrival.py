@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +38,18 @@ def buttons(app: AppTest) -> list[str]:
 
 
 @pytest.mark.usefixtures("in_small_store", "signed_mode")
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("page", ["overview", "aid", "upload", "screen"])
+@pytest.mark.parametrize(
+    ("page", "lang"),
+    [
+        ("overview", "zh"),
+        ("screen", "en"),
+        *(
+            pytest.param(page, lang, marks=pytest.mark.long)
+            for page, lang in product(("overview", "aid", "upload", "screen"), ("zh", "en"))
+            if (page, lang) not in {("overview", "zh"), ("screen", "en")}
+        ),
+    ],
+)
 def test_signed_out_every_page_is_the_sign_in_and_nothing_else(page: str, lang: str) -> None:
     app = arrived(SIGNED_OUT, page, lang=lang)
     assert title(app) == words.say("gate.sign_in.title", lang)

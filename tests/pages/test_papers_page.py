@@ -28,7 +28,17 @@ def taken(app: AppTest) -> list[str]:
     return [one.proto.label for one in app.get("download_button")]
 
 
-@pytest.mark.parametrize("page", ["overview", "satisfaction", "compare", "reconciliation", "definitions", "paper"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "overview",
+        "paper",
+        *(
+            pytest.param(page, marks=pytest.mark.long)
+            for page in ("satisfaction", "compare", "reconciliation", "definitions")
+        ),
+    ],
+)
 def test_every_page_that_is_about_a_year_has_the_door(page: str) -> None:
     assert DOOR in doors(opened(page))
     assert "Papers" in doors(opened(page, lang="en"))

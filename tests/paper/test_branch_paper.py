@@ -73,7 +73,7 @@ def test_of_the_whole_group_there_is_a_sheet_per_unit_in_one_archive(small_store
     assert len(recalled(made.data).figures) == len({one.which for one in recalled(made.data).figures})
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_every_figure_of_a_sheet_is_an_answer(small_store: Store, lang: str) -> None:
     where = {"division": "总装事业部"}
     made = write("branch", small_store, small_store.snapshot(), 2024, lang, where=where)

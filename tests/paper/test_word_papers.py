@@ -22,6 +22,11 @@ from ledger.paper.wording import plain, ungrouped, worded
 from ledger.store import Snapshot, Store
 
 KINDS = ("brief", "report", "congress")
+EACH = [
+    *((kind, "zh") for kind in KINDS),
+    *(pytest.param(kind, "en", marks=[] if kind == KINDS[0] else pytest.mark.long) for kind in KINDS),
+]
+"""Every kind in Chinese; of the English ones, the first alone in the fast suite."""
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +66,7 @@ def sourced(paper: Paper) -> set[str]:
     return numbers("\n".join(known))
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "lang"), EACH)
 def test_every_number_equals_its_answer_at_the_version_in_the_footer(
     paper: Callable[..., Paper], small_store: Store, kind: str, lang: str
 ) -> None:
@@ -93,8 +97,7 @@ def test_every_number_of_the_sample_too(sample_store: Store, kind: str, lang: st
     assert faults(text, lang) == []
 
 
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "lang"), EACH)
 def test_no_sentence_says_what_may_not_be_said_of_numbers(paper: Callable[..., Paper], kind: str, lang: str) -> None:
     assert [faults(text, lang) for text in body(paper(kind, lang).data) if faults(text, lang)] == []
 
