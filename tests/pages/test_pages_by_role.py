@@ -38,8 +38,8 @@ def become(as_role: As, role: str) -> None:
     [
         ("leader", {"upload", "history", "audit"}),
         ("branch", {"upload", "history", "audit", "reconciliation"}),
-        ("analyst", {"audit"}),
-        ("auditor", {"upload"}),
+        pytest.param("analyst", {"audit"}, marks=pytest.mark.long),
+        pytest.param("auditor", {"upload"}, marks=pytest.mark.long),
         ("administrator", set()),
     ],
 )
