@@ -8,11 +8,6 @@ function listen(plot, pick) {
   plot.on("plotly_click", pick)
 }
 
-/* What is moved sideways under a finger can be moved by the arrow keys, too. */
-function reach(place) {
-  if (place && getComputedStyle(place).overflowX === "auto") place.tabIndex = 0
-}
-
 export default function ({ data, parentElement, setTriggerValue }) {
   listeners.get(parentElement)?.abort()
   const stop = new AbortController()
@@ -26,7 +21,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const plot = event.target.closest?.(`.${data.chart} .js-plotly-plot`)
     if (plot) listen(plot, pick)
   }
-  reach(document.querySelector(`.${data.chart}`))
   document.addEventListener("pointerdown", touched, { capture: true, signal: stop.signal })
   return () => stop.abort()
 }

@@ -20,6 +20,9 @@ OF_STREAMLIT = {
     # The phone's menu is a list whose sections are <header> and <li> inside <div>, not <li> inside <ul>.
     "list": "[data-testid=stSidebarNavItems]",
     "listitem": "[data-testid=stSidebarNavItems]",
+    # The wide grid of 同比 is moved sideways on a phone. Streamlit gives a container no tabindex; Chromium and Firefox
+    # let the keyboard reach such a scroller all the same, and the table behind the card holds its rows.
+    "scrollable-region-focusable": "[class*=st-key-chart-compare-cross]",
 }
 """Rule → where Streamlit's own markup breaks it, and why; the same rule anywhere else is a finding of ours."""
 
