@@ -41,10 +41,10 @@ def test_a_click_goes_down_to_the_unit_or_to_one_item_and_once_only(fresh: str, 
     page.keyboard.press("Escape")
     expect(page.locator("[role=dialog]")).to_have_count(0)
 
-    click(page, "satisfaction-branches", "铸造事业部")
-    expect(page.locator(".st-key-org input")).to_have_value("铸造事业部")
+    click(page, "satisfaction-branches", "总装事业部")
+    expect(page.locator(".st-key-org input")).to_have_value("总装事业部")
     settled(page)
-    assert "org=铸造事业部" in unquote(page.url)
+    assert "org=总装事业部" in unquote(page.url)
     assert page.locator("[role=dialog]").count() == 0
 
 

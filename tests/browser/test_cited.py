@@ -48,7 +48,7 @@ def test_a_cited_link_keeps_its_figures_after_a_later_upload_on_every_page(
     settled(page)
     expect(page.locator(".st-key-status")).to_contain_text("固定在第1版")
     page.get_by_role("button", name="看最新").click()
-    page.wait_for_function("!location.search.includes('version')")
+    page.wait_for_function("() => !location.search.includes('version')")
     turn(page, "帮助服务", "帮扶")
     expect(page.locator("[class*=st-key-tile-aid-paid]").first).to_contain_text("3.10", timeout=PATIENCE)
 
@@ -57,7 +57,7 @@ def test_a_chosen_language_is_remembered_in_a_new_tab(visit: Opener, address: st
     page = visit(address)
     page.locator(".st-key-language button").click()
     page.wait_for_selector("h1:has-text('The union')")
-    page.wait_for_function("document.cookie.includes('ledger_lang=en')")
+    page.wait_for_function("() => document.cookie.includes('ledger_lang=en')")
     tab = page.context.new_page()
     tab.goto(f"{address}/aid")
     tab.wait_for_selector("h1:has-text('Aid 2024')", timeout=PATIENCE)
