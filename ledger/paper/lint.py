@@ -46,7 +46,8 @@ ZH: Mapping[str, str] = {
     # GB/T 15835 5.1: ～ between numbers, the unit of % and the 万 of both ends written twice.
     "range": rf"(?<![\d.,%]){N}(?:[~～—–-]|至|到){N}%|%[—–-]+{N}%|(?<![\d.,万亿]){N}(?:[~～—–-]|至|到){N}[万亿]",
     "hundreds": rf"{N}余?[千百](?!分|瓦|米|克|伏|字|焦|帕|年|家|里|度)",
-    "about_twice": rf"(?:大约|约|接近|近){N}[万亿]?(?:余|多|(?:{UNITS})?(?:左右|上下))|余(?:{UNITS})?(?:左右|上下)",
+    "about_twice": rf"(?:大约|(?<!预)约|接近|近){N}[万亿]?(?:余|多|(?:{UNITS})?(?:左右|上下))"
+    rf"|余(?:{UNITS})?(?:左右|上下)",
     "signed": rf"(?<!增)(?:{UP}|{DOWN})了?[-−–+]{N}",
     "empty": r"∞|\b(?:nan|NaN|None|inf|null)\b|(?<!\d)[-−]0(?:\.0+)?(?![\d.])|\{\w*\}",
     "spaced": rf"{N} +(?:%|个?百分点|{UNITS})",
@@ -66,7 +67,7 @@ EN: Mapping[str, str] = {
     "spaced": rf"{N} +%",
 }
 ABOUT: Mapping[str, str] = {
-    "zh": rf"(?P<about>大约|约|接近|近)?(?P<n>{N})(?P<more>余|多)?[万亿]?(?:{UNITS})?(?P<near>左右|上下)?",
+    "zh": rf"(?P<about>大约|(?<!预)约|接近|近)?(?P<n>{N})(?P<more>余|多)?[万亿]?(?:{UNITS})?(?P<near>左右|上下)?",
     "en": rf"(?P<about>(?:{ROUGHLY}) )?(?P<n>{N})(?P<more> odd)?(?P<near> or so)?",
 }
 RECORD: Mapping[str, str] = {

@@ -100,6 +100,10 @@ def test_a_record_names_the_year_it_counts_from() -> None:
 # --- what the product says ---------------------------------------------------------------------------------
 
 
+def test_a_booking_is_no_about() -> None:
+    assert faults("职工之家预约2024年233次", "zh") == []
+
+
 @pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_the_sentences_of_a_small_ledger_pass(small_store: Store, lang: str) -> None:
     said = list(_said(small_store.snapshot(), 2024, lang))

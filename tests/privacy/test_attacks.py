@@ -100,5 +100,5 @@ def test_nobody_of_the_sample_can_be_worked_out(sample_store: Store, what: Any, 
 @pytest.mark.long
 @pytest.mark.usefixtures("one_by_one")
 @pytest.mark.parametrize(("what", "k"), [(AID, 5), (FORMS, 10)], ids=["aid", "survey"])
-def test_of_the_sample_with_cells_hidden_one_by_one_most_can(sample_store: Store, what: Any, k: int) -> None:
-    assert len(attacked(sample_store.snapshot(), what, k, 40)) > 20
+def test_of_the_sample_with_cells_hidden_one_by_one_many_can(sample_store: Store, what: Any, k: int) -> None:
+    assert len(attacked(sample_store.snapshot(), what, k, 40)) > 10
