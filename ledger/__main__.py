@@ -47,17 +47,30 @@ def parser() -> Parser:
     trial.add_argument("percent")
     trial.add_argument("--year", type=int)
     kinds.add_parser("history", parents=[shared], help="版本与回执")
-    undo = kinds.add_parser("undo", parents=[shared], help="撤销一个版本")
-    undo.add_argument("version", type=int)
-    undo.add_argument("--note", default="")
-    undo.add_argument("--reason", default="", help="改动已定稿年度的原因")
-    freeze = kinds.add_parser("freeze", parents=[shared], help="定稿：该年度从此改动要写明原因；不写年度则列出已定稿的")
-    freeze.add_argument("year", type=int, nargs="?")
-    freeze.add_argument("--undo", action="store_true", help="取消定稿")
-    freeze.add_argument("--note", default="")
+    _undo(kinds.add_parser("undo", parents=[shared], help="撤销一个版本"))
+    freeze = "定稿：该年度从此改动要写明原因；不写年度则列出已定稿的"
+    _freeze(kinds.add_parser("freeze", parents=[shared], help=freeze))
     template = kinds.add_parser("template", parents=[shared], help="填报模板：每本台账一张工作表")
     template.add_argument("tables", nargs="*", metavar="TABLE")
     template.add_argument("--out", required=True, metavar="F.xlsx")
+    _keeping(kinds, shared)
+    return whole
+
+
+def _undo(one: argparse.ArgumentParser) -> None:
+    one.add_argument("version", type=int)
+    one.add_argument("--note", default="")
+    one.add_argument("--reason", default="", help="改动已定稿年度的原因")
+
+
+def _freeze(one: argparse.ArgumentParser) -> None:
+    one.add_argument("year", type=int, nargs="?")
+    one.add_argument("--undo", action="store_true", help="取消定稿")
+    one.add_argument("--note", default="")
+
+
+def _keeping(kinds: argparse._SubParsersAction[Parser], shared: Parser) -> None:
+    """The commands of whoever keeps the store."""
     audit = kinds.add_parser("audit", parents=[shared], help="审计日志：谁在什么时候、从哪里、做了什么")
     audit.add_argument("--since", metavar="DAY", help="从这一天起，例如2024-12-31")
     audit.add_argument("--who", metavar="NAME", help="只看这个人的")
@@ -67,7 +80,6 @@ def parser() -> Parser:
     kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
     for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
         kinds.add_parser(name, parents=[shared], help=text).add_argument("file")
-    return whole
 
 
 def _import(one: argparse.ArgumentParser) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,10 +35,17 @@ def built(folder: Path) -> Store:
 
 
 def copied(store: Store, folder: Path) -> Store:
-    """A store of one's own with the same content: its folder and the keys beside it. Nobody may be writing to it."""
-    for ending in ("", ".keys"):
-        original = store.folder.with_name(store.folder.name + ending)
-        shutil.copytree(original, f"{folder}{ending}", ignore=shutil.ignore_patterns("*-shm", "tmp"))
+    """A store of one's own with the same content: its folder and the keys beside it. Nobody may be writing to it.
+
+    Somebody may be reading it: SQLite's own files come and go with readers, so it copies its database itself.
+    """
+    shutil.copytree(store.folder, folder, ignore=shutil.ignore_patterns("ledger.db*", "tmp"))
+    shutil.copytree(f"{store.folder}.keys", f"{folder}.keys")
+    with (
+        closing(sqlite3.connect(store.folder / "ledger.db")) as one,
+        closing(sqlite3.connect(folder / "ledger.db")) as own,
+    ):
+        one.backup(own)
     return Store.open(folder)
 
 

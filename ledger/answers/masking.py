@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 from ledger.answer import Answer
 from ledger.answers.ask import Ask, ask
@@ -26,9 +26,9 @@ def masked(snapshot: Snapshot, question: Ask, telling: Telling, found: Iterable[
     return [*done, *(_untold(question, year, place) for year, place in empty)]
 
 
-def _untold(question: Ask, year: int, place: tuple[object, ...]) -> Answer:
+def _untold(question: Ask, year: int, place: tuple[Any, ...]) -> Answer:
     keys = dict(zip(question.by, place, strict=True))
-    return Answer(question.metric.name, year, keys, suppressed=True)  # type: ignore[arg-type]  # members are a store's
+    return Answer(question.metric.name, year, keys, suppressed=True)
 
 
 def _told(snapshot: Snapshot, question: Ask, telling: Telling, one: Answer, k: int) -> Answer:

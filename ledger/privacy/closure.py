@@ -64,7 +64,8 @@ class Hidden:
 def closed(table: Table, already: Hidden | None = None) -> Hidden:
     """What is hidden: what was so already, what is too small, and what would give that away.
 
-    Of the ways to do so in whole rows and columns the one that hides fewest cells.
+    Of the ways to do so in whole rows and columns the one that hides fewest cells; of two such always the same one,
+    in whatever order the cells come: both together would tell more than either.
     """
     before = already or Hidden()
     if not table.cells:
@@ -125,7 +126,9 @@ def _columns(table: Table, always: frozenset[Member]) -> Iterator[frozenset[Memb
     if not often:
         return
     size = {group: sum(top[member].people for member in group) for group in groups}
-    ranked = sorted(groups, key=lambda group: (-max(often[member] for member in group), size[group]))
+    ranked = sorted(
+        groups, key=lambda group: (-max(often[member] for member in group), size[group], sorted(map(str, group)))
+    )
     chosen = set(always)
     for group in ranked:
         chosen |= group
@@ -212,7 +215,8 @@ class _Closing:
         most = max((self.table.rows[row].people for row in hidden if row not in self.table.untold), default=0)
         if len(hidden) < 2 or (self.table.cells and whole.people - most < self.table.k):
             return ALL
-        return next((member for member in self.columns[parent] if self._few(member, parent, shown, hidden)), None)
+        few = (member for member in self.columns[parent] if self._few(member, parent, shown, hidden))
+        return min(few, key=str, default=None)
 
     def _few(self, member: Member, parent: Row, shown: Sequence[Row], hidden: Sequence[Row]) -> bool:
         cells = ([self.columns[row].get(member, Count()) for row in rows] for rows in (shown, hidden))

@@ -250,6 +250,6 @@ def test_branches_seasons_are_told_where_october_has_enough(pocket: Pocket) -> N
 
 
 def _helped(unit: str, in_october: int) -> list[Row]:
-    """Ten in March, some in October, ten in December."""
-    days = (("2024-03-01", 10), ("2024-10-09", in_october), ("2024-12-02", 10))
+    """Twenty in March, some in October, ten in December."""
+    days = (("2024-03-01", 20), ("2024-10-09", in_october), ("2024-12-02", 10))
     return [paid(day, 100, f"{unit}{day}{nth}", unit) for day, number in days for nth in range(number)]

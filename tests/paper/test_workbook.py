@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 from carried_away import rows, untrue, workbook
+from openpyxl import Workbook
 from openpyxl.utils import range_boundaries
 from small_ledgers import ASSEMBLY, FOUNDRY, LAB
 
@@ -91,10 +92,10 @@ def drawings(paper: Paper) -> list[tuple[str, list[object], list[object]]]:
     return found
 
 
-def cells(book: object, place: str) -> list[object]:
+def cells(book: Workbook, place: str) -> list[object]:
     sheet, _, area = place.partition("!")
     left, top, right, bottom = range_boundaries(area.replace("$", ""))
-    lines = book[sheet.strip("'")].iter_rows(top, bottom, left, right)  # type: ignore[index]  # openpyxl has no types
+    lines = book[sheet.strip("'")].iter_rows(top, bottom, left, right)
     return [cell.value for line in lines for cell in line]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from store_desk import Desk
@@ -114,13 +115,8 @@ def test_the_command_purges_what_the_switch_says(
 
 def _age(monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty-seven months later."""
-
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # only ever asked in UTC
-            return datetime.now(UTC) + timedelta(days=37 * 31)
-
-    monkeypatch.setattr(retention, "datetime", Later)
+    later = SimpleNamespace(now=lambda zone: datetime.now(zone) + timedelta(days=37 * 31))
+    monkeypatch.setattr(retention, "datetime", later)
 
 
 def test_an_upload_takes_along_what_is_past_its_time_and_stands_if_that_fails(
