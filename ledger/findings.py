@@ -178,6 +178,7 @@ def _worry(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
     parts = {
         "branch": names.named(snapshot, "division", name, lang),
         "value": words.text(found, lowest, lang),
+        "among": words.say("sentence.among_shown" if _any_hidden(snapshot, year) else "sentence.among_all", lang),
     }
     if heaviest := heaviest_item(snapshot, year, str(name)):
         item, share = names.named(snapshot, "item", heaviest[0], lang), f"{heaviest[1]:.0%}"
@@ -185,6 +186,11 @@ def _worry(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
     else:
         text = words.say("sentence.worry", lang, **parts)
     return Sentence("worry", text, found.name, {"division": name})
+
+
+def _any_hidden(snapshot: Snapshot, year: int) -> bool:
+    """Whether a branch's rate is not told: then nobody knows which is the lowest of all."""
+    return any(one.suppressed for one in _asked(snapshot, "satisfaction.rate", (year,), {}, by=("division",)))
 
 
 def lowest_branch(snapshot: Snapshot, year: int) -> Answer | None:

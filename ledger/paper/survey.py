@@ -179,7 +179,8 @@ def _units(document: Document, book: Book) -> None:
     shown = _lowest_first(found)
     below = [book.named(dim, one.keys[dim]) for one in shown if side(whole, ends.get(one.keys[dim])) == "below"]
     listed = words.say("chart.comma", book.lang).join(below)
-    _write(document, book, book.say("survey.units_below" if below else "survey.units_alike", units=listed))
+    alike = "units_alike_shown" if any(one.hidden for one in found) else "units_alike"
+    _write(document, book, book.say("survey.units_below" if below else f"survey.{alike}", units=listed))
     forms = {one.keys[dim]: one for one in book.by("satisfaction.valid_forms", dim)}
     table = ruled.table(document, _heads(book, "unit", "forms", "rate", "interval", "beside"), WIDTHS, (1, 2))
     for one in shown:

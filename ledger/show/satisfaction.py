@@ -185,17 +185,18 @@ def funnel(scene: Scene) -> None:
     figure = figures.funnel(spots, drawn, _rate(whole), axis, parts.drawn(scene))
     forms_of = parts.asked(scene, "satisfaction.valid_forms", by=(dim,))
     note = words.say("satisfaction.funnel_key", scene.lang)
-    parts.chart(scene, "satisfaction-funnel", _outside(scene, spots), figure, [rows, forms_of], note)
+    parts.chart(scene, "satisfaction-funnel", _outside(scene, dim, spots), figure, [rows, forms_of], note)
 
 
 def _spot(scene: Scene, dim: str, one: Answer, size: int, bounds: tuple[float, float]) -> figures.Spot:
     return figures.Spot(parts.name(scene, dim, one), size, _rate(one), _side(bounds, _rate(one)) * -1)
 
 
-def _outside(scene: Scene, spots: list[figures.Spot]) -> str:
+def _outside(scene: Scene, dim: str, spots: list[figures.Spot]) -> str:
     names = [spot.label for spot in spots if spot.side < 0]
-    listed = words.say("chart.comma", scene.lang).join(names)
-    return words.say("satisfaction.outside" if names else "satisfaction.inside", scene.lang, names=listed)
+    hidden = any(one.suppressed for one in parts.asked(scene, RATE, by=(dim,)))
+    key = "outside" if names else "inside_shown" if hidden else "inside"
+    return words.say(f"satisfaction.{key}", scene.lang, names=words.say("chart.comma", scene.lang).join(names))
 
 
 # --- years and groups --------------------------------------------------------------------------------------

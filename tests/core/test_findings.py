@@ -10,8 +10,10 @@ from pocket_ledgers import (
     Pocket,
     Row,
     approved,
+    branch,
     event,
     filed,
+    organisation,
     paid,
     present,
     survey,
@@ -71,6 +73,15 @@ def test_the_worry_is_the_lowest_branch_and_its_heaviest_item(pocket: Pocket) ->
     assert said(pocket.holding(**survey(2024, *forms)))["worry"] == (
         "铸造满意率86.67%，为各单位最低；第1题一项占其不满意作答的75%。"
     )
+
+
+def test_where_a_branch_is_hidden_the_worry_is_the_lowest_of_those_shown(pocket: Pocket) -> None:
+    """检修's 4 forms are hidden, and the 12 of 物流 beside them."""
+    units = [*organisation(), branch("R", "检修"), branch("L", "物流")]
+    forms = [(unit, [nth >= few]) for unit, few, all_ in ((ASSEMBLY, 1, 30), (FOUNDRY, 6, 30)) for nth in range(all_)]
+    few = [(unit, [nth > 2]) for unit, all_ in (("检修", 4), ("物流", 12)) for nth in range(all_)]
+    snapshot = pocket.holding(org_units=units, **survey(2024, *forms, *few))
+    assert said(snapshot)["worry"].startswith("铸造满意率80.00%，为可显示的单位最低")
 
 
 def test_a_branch_with_few_questionnaires_is_no_branch_to_point_at(pocket: Pocket) -> None:
