@@ -47,6 +47,8 @@ def _last_year(after: Snapshot, move: Move) -> Answer | None:
 
 def _kind(move: Move, before: float, now: float) -> Literal["rate_drop", "money_scale", "count_scale"] | None:
     if move.metric.unit == "percent":
+        if move.for_check:  # a rate of a few people jumps by itself
+            return None
         return "rate_drop" if abs(now - before) >= POINTS else None
     times = MONEY_TIMES if move.metric.unit == "yuan" else TIMES
     low, high = sorted((before, now))

@@ -150,13 +150,15 @@ def _move(move: Move, lang: str) -> dict[str, Any]:
         "after": None if after is None else after.value,
         "change": moved.change,
         "text": move_text(move, lang),
+        "for_check": move.for_check,
     }
 
 
 def move_text(move: Move, lang: str) -> str:
     """总体满意率 2024年:95.84% → 97.28%."""
     before, after = (words.text(move.metric, one, lang) for one in (move.before, move.after))
-    return say("cli.move_line", lang, name=move.metric.label(lang), year=move.year, before=before, after=after)
+    key = "cli.move_line_check" if move.for_check else "cli.move_line"
+    return say(key, lang, name=move.metric.label(lang), year=move.year, before=before, after=after)
 
 
 def upload_lines(document: Mapping[str, Any], lang: str) -> list[str]:

@@ -18,8 +18,13 @@ def ranked(moves: Iterable[Move]) -> list[Move]:
 
 
 def moved(move: Move, lang: str) -> str:
-    """By how much a figure moves: 提升1.44个百分点, 增加12人次; empty where there is nothing to subtract."""
-    return _by(move, move.change, lang)
+    """By how much a figure moves: 提升1.44个百分点, 增加12人次; empty where there is nothing to subtract.
+
+    A figure of too few is said to be one.
+    """
+    said = _by(move, move.change, lang)
+    mark = say("desk.for_check", lang) if move.for_check else ""
+    return say("desk.semicolon", lang).join(filter(None, (said, mark)))
 
 
 def _by(move: Move, change: Change, lang: str) -> str:
@@ -46,7 +51,7 @@ def figure(move: Move, after: Snapshot, lang: str) -> str:
     """总体满意率2024年：95.84% → 97.28%(提升1.44个百分点); a year that had nothing stands beside the year before."""
     before, now = (words.text(move.metric, one, lang) for one in (move.before, move.after))
     parts = {"name": move.metric.label(lang), "year": move.year, "before": before, "after": now}
-    if move.before is None and move.after is not None:
+    if move.before is None and move.after is not None and not move.for_check:
         return _new_year(move, after, parts, lang)
     by = moved(move, lang)
     return say("desk.headline" if by else "desk.headline_plain", lang, **parts, by=by)

@@ -57,7 +57,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
     if staged.questions:
         return _ask(asked, staged)
     _check_repeated(asked, staged)
-    changed, frozen = moves(staged.before, staged.after), staged.frozen
+    changed, frozen = moves(staged.before, staged.after, in_hand=True), staged.frozen
     receipt, told = None, "dry_run" if asked.dry_run else "unchanged"
     if staged.changed and not asked.dry_run:
         receipt, told = staged.commit(note=asked.note, reason=asked.reason, **signed(asked)), "imported"

@@ -1,7 +1,7 @@
 """Answers: metric + grouping + filters → one statement → figures."""
 
 from ledger.answer import Answer, Number
-from ledger.answers.answering import answer, divide, of_group, years
+from ledger.answers.answering import answer, divide, of_group, uncovered, years
 from ledger.answers.ask import UNMATCHED, Ask, Calendar, Refused, Windows, ask
 from ledger.answers.distribution import Band, distribution
 from ledger.answers.members import members
@@ -30,5 +30,6 @@ __all__ = [
     "own",
     "spread",
     "statement",
+    "uncovered",
     "years",
 ]

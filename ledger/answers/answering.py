@@ -11,6 +11,7 @@ from typing import Any
 from sqlglot import exp
 
 from ledger import engine
+from ledger.access import Denied
 from ledger.answer import Answer, Number
 from ledger.answers.ask import Ask, Calendar, Windows, ask
 from ledger.answers.masking import masked
@@ -64,7 +65,7 @@ def answer(
     another.
     """
     asked = within(snapshot, ask(name, years, by, where, calendar))
-    return list(_answered(*asked)) if asked else []
+    return _of_years(*asked) if asked else []
 
 
 def of_group(snapshot: Snapshot, name: str, years: Iterable[int]) -> list[Answer]:
@@ -73,7 +74,26 @@ def of_group(snapshot: Snapshot, name: str, years: Iterable[int]) -> list[Answer
     Never grouped and never filtered: of the rest of the group it tells nothing else.
     """
     question = ask(name, years)
-    return [] if question.metric.is_count else list(_answered(snapshot.whole, question))
+    return [] if question.metric.is_count else _of_years(snapshot.whole, question)
+
+
+def uncovered(snapshot: Snapshot, name: str, years: Iterable[int]) -> list[Answer]:
+    """The whole group's figures with nothing hidden: what a file does that its own analyst has in hand.
+
+    For `ledger.moves` alone, before the file counts. Never grouped, never filtered, and never answered to a branch.
+    """
+    if snapshot.division is not None:
+        raise Denied("group")
+    return _answers(snapshot, ask(name, years))
+
+
+def _of_years(snapshot: Snapshot, question: Ask) -> list[Answer]:
+    """The asked years out of all: one statement gives them all for no more than two cost, and the next question about
+    another year costs nothing. What stands on days is asked for these days alone.
+    """
+    on_days = question.metric.at or isinstance(question.calendar, Windows)
+    found = _answered(snapshot, question if on_days else replace(question, years=()))
+    return [one for one in found if not question.years or one.year in question.years]
 
 
 @lru_cache(maxsize=20_000)

@@ -9,7 +9,7 @@ from typing import Any
 
 from ledger import access, doubts, headlines, intake, refusals, words
 from ledger.intake import Doubt, FileReport, Options, Staged, Upload
-from ledger.moves import Move
+from ledger.moves import Move, leaving
 from ledger.show.desk_work import Stopped, Work, weighed
 
 STAGING = 0.7
@@ -86,10 +86,21 @@ def _told(work: Work[Hand]) -> Callable[[str, float], None]:
 
 
 def _weigh(fresh: Hand, staged: Staged, work: Work[Hand], lang: str) -> None:
-    fresh.moves = weighed(staged.before, staged.after, work, lang, STAGING)
+    fresh.moves = weighed(staged.before, staged.after, work, lang, STAGING, in_hand=True)
     fresh.doubts = doubts.doubts(staged, fresh.moves, lang)
-    problems = in_question(staged.files)
-    fresh.headline = headlines.line(fresh.moves, staged.before, staged.after, problems, lang)
+    fresh.headline = _headline(fresh.moves, staged, lang)
+
+
+def _headline(found: Sequence[Move], staged: Staged, lang: str) -> str:
+    return headlines.line(found, staged.before, staged.after, in_question(staged.files), lang)
+
+
+def counted(hand: Hand) -> tuple[str, list[Move]]:
+    """Headline and moves of a hand that was confirmed: from then on figures of too few are told nobody."""
+    assert hand.staged
+    found = leaving(hand.moves)
+    fewer = any(move.for_check for move in hand.moves)
+    return _headline(found, hand.staged, hand.options.lang) if fewer else hand.headline, found
 
 
 def in_question(files: tuple[FileReport, ...]) -> int:

@@ -110,8 +110,9 @@ def confirm(note_key: str, reason_key: str) -> None:
     else:
         retention.after_upload(held.staged.store, taking.signed())
         rejected = rejected_workbook(held.staged, receipt) if held.staged.rejected else b""
-        revised = [move for move in held.moves if move.year in receipt.frozen]
-        finish(Done(receipt, held.headline, rejected, revised))
+        headline, found = desk_hand.counted(held)
+        revised = [move for move in found if move.year in receipt.frozen]
+        finish(Done(receipt, headline, rejected, revised))
 
 
 def _field(key: str) -> str:

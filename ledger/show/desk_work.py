@@ -89,10 +89,15 @@ def done(task: Callable[[Work[T]], T], first: str, lang: str, *, key: str, cance
         place.empty()
 
 
-def weighed(before: Snapshot, after: Snapshot, work: Work[Any], lang: str, begun: float = 0.0) -> list[Move]:
-    """The figures that differ, ranked; tells how many are worked out, from the share that other work took before."""
+def weighed(
+    before: Snapshot, after: Snapshot, work: Work[Any], lang: str, begun: float = 0.0, *, in_hand: bool = False
+) -> list[Move]:
+    """The figures that differ, ranked; tells how many are worked out, from the share that other work took before.
+
+    `in_hand` as `moves` takes it.
+    """
 
     def tell(done: int, of: int) -> None:
         work.tell(words.say("desk.weighing", lang, done=done, of=of), begun + (1 - begun) * done / of)
 
-    return headlines.ranked(moves(before, after, tell))
+    return headlines.ranked(moves(before, after, tell, in_hand=in_hand))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from pocket_ledgers import ASSEMBLY, Pocket, filed, paid, staff, trained
 
-from ledger.moves import Move, moves
+from ledger.access import Denied
+from ledger.answers import uncovered
+from ledger.moves import Move, leaving, moves
 from ledger.store import Snapshot
 
 
@@ -61,3 +66,31 @@ def test_what_becomes_too_small_to_show_moves_too(pocket: Pocket) -> None:
 def test_the_same_rows_move_nothing(pocket: Pocket) -> None:
     rows = [trained("2024-03-01", "p")]
     assert moves(pocket.holding(training_attendance=rows), pocket.holding(training_attendance=rows)) == []
+
+
+def test_who_has_the_file_in_hand_is_told_figures_of_too_few_and_that_they_are(pocket: Pocket) -> None:
+    rows = [paid("2024-03-01", 100, f"p{nth}") for nth in range(4)]
+    found = moves(pocket.holding(aid_payments=rows[:3]), pocket.holding(aid_payments=rows), in_hand=True)
+    few = next(move for move in found if move.metric.name == "aid.paid")
+    assert (few.for_check, _ends(few), few.change.change) == (True, (300, 400), 100)
+
+
+def test_figures_of_enough_people_are_the_same_in_hand_and_carry_no_mark(pocket: Pocket) -> None:
+    rows = [paid("2024-03-01", 100, f"p{nth}") for nth in range(12)]
+    found = moves(pocket.holding(aid_payments=rows[:6]), pocket.holding(aid_payments=rows), in_hand=True)
+    enough = next(move for move in found if move.metric.name == "aid.paid")
+    assert (enough.for_check, _ends(enough)) == (False, (600, 1200))
+    assert enough in leaving(found)
+
+
+def test_once_they_count_figures_of_too_few_are_told_nobody(pocket: Pocket) -> None:
+    rows = [paid("2024-03-01", 100, f"p{nth}") for nth in range(6)]
+    before, after = pocket.holding(aid_payments=rows), pocket.holding(aid_payments=rows[:4])
+    told = leaving(moves(before, after, in_hand=True))
+    assert {_ends(move) for move in told if move.metric.name == "aid.paid"} == {(600, None)}
+
+
+def test_a_branch_is_never_answered_without_the_rule(pocket: Pocket) -> None:
+    own = replace(pocket.holding(aid_payments=[paid("2024-03-01", 100, "p")]), division=ASSEMBLY)
+    with pytest.raises(Denied):
+        uncovered(own, "aid.paid", (2024,))
