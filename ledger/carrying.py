@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from ledger import access, answers, paper, units
+from ledger import answers, paper, units
 from ledger.access import Act
 from ledger.access.audit import Done
 from ledger.auditing import left
@@ -16,7 +16,7 @@ from ledger.catalogue import catalogue
 from ledger.paper import Memory, Paper, Since, memory, pdf
 from ledger.paper.since import lines
 from ledger.refusals import NotUnderstood
-from ledger.replies import existing, filters, reading, reply, say
+from ledger.replies import existing, filters, reading, reply, say, seen
 from ledger.store import Snapshot, Store
 
 
@@ -28,7 +28,7 @@ def paper_(asked: Namespace) -> int:
     where = filters(asked.where)
     out = _target(asked, where)
     store = reading(asked)
-    snapshot = access.snapshot(asked.reader, store, asked.as_of)
+    snapshot = seen(asked, store, asked.as_of)
     where = {**({"division": snapshot.division} if snapshot.division else {}), **where}
     _check(snapshot, asked.year, where)
     older = _older(asked, store, where)
@@ -73,9 +73,10 @@ def _check(snapshot: Snapshot, year: int, where: dict[str, Any]) -> None:
     if division is not None and division not in known and snapshot.division is None:
         near = difflib.get_close_matches(str(division), known, cutoff=0.3)
         raise answers.Refused("unknown_member", str(division), near or known[:8])
-    filed = {one for name, found in catalogue().items() if not found.at for one in answers.years(snapshot, name)}
-    if year not in filed:
-        raise answers.Refused("unknown_year", str(year), [str(one) for one in sorted(filed)])
+    filed = [name for name, found in catalogue().items() if not found.at]
+    if not any(year in answers.years(snapshot, name) for name in filed):
+        known_years = sorted({one for name in filed for one in answers.years(snapshot, name)})
+        raise answers.Refused("unknown_year", str(year), [str(one) for one in known_years])
 
 
 def _older(asked: Namespace, store: Store, where: dict[str, Any]) -> Memory | None:
@@ -83,7 +84,7 @@ def _older(asked: Namespace, store: Store, where: dict[str, Any]) -> Memory | No
     if asked.rebuild is None:
         return None
     if asked.rebuild.isdigit() and not Path(asked.rebuild).exists():
-        older = access.snapshot(asked.reader, store, int(asked.rebuild))
+        older = seen(asked, store, int(asked.rebuild))
         return memory.recalled(paper.write(asked.kind, store, older, asked.year, asked.lang, asked.base, where).data)
     try:
         told = memory.recalled(existing(asked.rebuild).read_bytes())

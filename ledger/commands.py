@@ -39,7 +39,7 @@ from ledger.importing import import_ as import_
 from ledger.importing import template_ as template_
 from ledger.refusals import NotUnderstood
 from ledger.replies import existing as _existing
-from ledger.replies import filters, put
+from ledger.replies import filters, put, seen
 from ledger.replies import progress as _progress
 from ledger.replies import reading as _reading
 from ledger.replies import reply as _print
@@ -50,7 +50,7 @@ from ledger.store.keys import folder_for
 
 
 def _snapshot(asked: Namespace) -> Snapshot:
-    return access.snapshot(asked.reader, _reading(asked), asked.as_of)
+    return seen(asked, _reading(asked), asked.as_of)
 
 
 # --- answering ---------------------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ def _snapshot(asked: Namespace) -> Snapshot:
 def answer_(asked: Namespace) -> int:
     """Prints a metric's figures: every year unless one is named."""
     store = _reading(asked)
-    snapshot = access.snapshot(asked.reader, store, asked.as_of)
+    snapshot = seen(asked, store, asked.as_of)
     found, where = metric(asked.metric), answers.own(snapshot, asked.metric, filters(asked.where))
     years = (asked.year,) if asked.year is not None else ()
     given = answers.answer(snapshot, asked.metric, years, asked.by, where, asked.calendar)

@@ -9,14 +9,14 @@ what lies behind a figure see every version as it is.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ledger.contracts import Contract, contracts
-from ledger.store import Batch, Change, Snapshot, Store
+from ledger.store import Batch, Change, Snapshot, Store, damage
 
 PERSONS = ("person_key", "response_id", "issue_id")
 """What tells one person, form or case from another; where a table has none of them every row is one."""
@@ -27,6 +27,8 @@ YEAR = 4
 """The first letters of a scope are its year: 「2024」, 「2024-05」."""
 Scope = tuple[str, str]
 """Table and scope."""
+Pairs = Mapping[Scope, tuple[Batch | None, Batch | None]]
+"""What changes, as it was published and as it is now."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def _with(table: str) -> list[str]:
     return [first, *(one for one, other in WITH.items() if other == first)]
 
 
-def _fresh(pairs: Mapping[Scope, tuple[Batch | None, Batch | None]], told: Mapping[Scope, Batch]) -> bool:
+def _fresh(pairs: Pairs, told: Mapping[Scope, Batch]) -> bool:
     """Whether nothing of what changes has been published of its table and year yet: there is nothing to differ from."""
     known = {(table, scope[:YEAR]) for table, scope in told}
     changed = [at for at, (before, after) in pairs.items() if _digest(before) != _digest(after)]
@@ -104,24 +106,36 @@ def _fresh(pairs: Mapping[Scope, tuple[Batch | None, Batch | None]], told: Mappi
 # --- by how many people two states differ ------------------------------------------------------------------
 
 
-def _enough(pairs: Mapping[Scope, tuple[Batch | None, Batch | None]]) -> bool:
-    """Whether two states differ by nobody or by k people, in each year of the group and of every unit."""
+def _enough(pairs: Pairs) -> bool:
+    """Whether two states differ by nobody or by k people, in each year of the group and of every unit.
+
+    Those of whom another table speaks, too, are people of it by themselves: six forms that differ and six whose answers
+    do are twelve forms, but of the rate only six.
+    """
     people: dict[Any, set[Any]] = defaultdict(set)
-    where = {who: _units(row) for row in _all(pairs) if (who := _who(row)) is not None and row.get("unit")}
-    for (table, _), (before, after) in pairs.items():
-        contract = contracts()[table]
-        for nth, row in enumerate(_differing(contract, before, after)):
-            who = _who(row) or (table, nth)
-            for unit in {None, *_units(row), *where.get(who, ())}:
-                people[unit, _year(contract, row)].add(who)
+    for table, row, who, units in _different(pairs):
+        for unit in {None, *units}:
+            people[table, unit, _year(contracts()[table], row)].add(who)
     k = max(contracts()[table].k for table, _ in pairs)
     return all(len(different) >= k for different in people.values())
 
 
-def _all(pairs: Mapping[Scope, tuple[Batch | None, Batch | None]]) -> Iterator[dict[str, Any]]:
-    """Every row of tables whose units the others go by."""
+def _different(pairs: Pairs) -> Iterator[tuple[str, dict[str, Any], Any, set[str]]]:
+    """Table, row, person and units of everything that is in one state only; once more for each table they speak in."""
+    where = {who: _units(row) for row in _all(pairs, WITH.values()) if (who := _who(row)) is not None}
+    spoken = {child: {_who(row) for row in _all(pairs, [child])} for child in WITH}
+    for (table, _), (before, after) in pairs.items():
+        for nth, row in enumerate(_differing(contracts()[table], before, after)):
+            who = _who(row) or (table, nth)
+            units = _units(row) | where.get(who, set())
+            yield table, row, who, units
+            yield from ((child, row, who, units) for child in WITH if WITH[child] == table and who in spoken[child])
+
+
+def _all(pairs: Pairs, tables: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Every row of these tables in either state."""
     for (table, _), batches in pairs.items():
-        if table in WITH.values():
+        if table in tables:
             names = list(contracts()[table].stored)
             yield from (dict(zip(names, row, strict=True)) for batch in batches for row in _rows(batch, names))
 
@@ -155,6 +169,7 @@ def _rows(batch: Batch | None, names: list[str]) -> Iterator[tuple[Any, ...]]:
 
     if batch is None:
         return
-    table = pq.read_table(batch.path)
+    with damage.told(batch.path):
+        table = pq.read_table(batch.path)
     columns = [table[name].to_pylist() if name in table.column_names else [None] * table.num_rows for name in names]
     yield from zip(*columns, strict=True)

@@ -13,8 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from ledger import access, engine, places, sample, words
+from ledger.access import Act
+from ledger.contracts import contracts
+from ledger.published import published
 from ledger.refusals import NotUnderstood
-from ledger.store import Store
+from ledger.store import Snapshot, Store
 
 
 def _plain(value: Any) -> Any:
@@ -54,6 +57,16 @@ def reading(asked: Namespace) -> Store:
             print(say(asked, "cli.building"), file=sys.stderr)
             sample.build(progress=progress)
     return access.reading()
+
+
+def seen(asked: Namespace, store: Store, version: int | None) -> Snapshot:
+    """What the reader is shown of a version, the newest by default. What is not published yet is said on stderr."""
+    if not asked.reader.may(Act.SOURCES):
+        held = published(store, version).held
+        for one in (contracts()[table] for table in dict.fromkeys(table for table, _ in held)):
+            title = one.en if asked.lang == "en" else one.zh
+            print(say(asked, "show.status.held", table=title, k=one.k), file=sys.stderr)
+    return access.snapshot(asked.reader, store, version)
 
 
 def progress(text: str, share: float) -> None:

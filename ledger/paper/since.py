@@ -9,6 +9,7 @@ from ledger import changes, names, passport
 from ledger.catalogue import catalogue, views
 from ledger.paper.figure import Figure
 from ledger.paper.memory import Memory, Printed, printed
+from ledger.published import published
 from ledger.store import Receipt, Snapshot, Store, StoreError
 from ledger.words import say
 
@@ -48,11 +49,12 @@ def since(memory: Memory, figures: Iterable[Figure], store: Store, snapshot: Sna
 
 
 def _own(memory: Memory, store: Store) -> bool:
-    """Whether the version it names is this store's: the number alone says nothing, another store has one, too."""
+    """Whether the version it names is this store's, whole or as published: another store has one of that number too."""
     try:
-        return store.snapshot(memory.version).mark == memory.mark
+        states = (store.snapshot(memory.version), published(store, memory.version).snapshot)
     except StoreError:
         return False
+    return memory.mark in {one.mark for one in states}
 
 
 def _between(store: Store, version: int, newest: int) -> list[Receipt]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlencode
@@ -13,7 +13,7 @@ from ledger.store import Snapshot
 VERSION = "version"
 """The version's name in the address."""
 MARK = re.compile(r"([0-9]{1,9})-([0-9a-f]{8})")
-Why = Literal["", "form", "missing", "foreign"]
+Why = Literal["", "form", "missing", "foreign", "held"]
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,23 @@ class Pin:
         return not self.why
 
 
-def opened(newest: Snapshot, asked: str, read: Callable[[int], Snapshot]) -> tuple[Snapshot, Pin]:
-    """The version an address asks for, or the newest with the reason why not; `read` gives the store's versions."""
+def opened(
+    newest: Snapshot, asked: str, read: Callable[[int], Iterable[Snapshot]], whole: Callable[[int], Snapshot]
+) -> tuple[Snapshot, Pin]:
+    """The version an address asks for, or the newest with the reason why not.
+
+    `read` gives the states of a version that this reader may be shown, his own first; `whole` the version with all that
+    is not published yet: a link to it is of this ledger, though it is not opened.
+    """
     found = MARK.fullmatch(asked)
     if found is None:
         return newest, Pin(0, "form")
     version = int(found[1])
     if not 1 <= version <= newest.version:
         return newest, Pin(version, "missing")
-    snapshot = read(version)
-    if _data(snapshot) != found[2]:
-        return newest, Pin(version, "foreign")
+    snapshot = next((one for one in read(version) if _data(one) == found[2]), None)
+    if snapshot is None:
+        return newest, Pin(version, "held" if _data(whole(version)) == found[2] else "foreign")
     return snapshot, Pin(version, newer=_data(newest) != found[2])
 
 

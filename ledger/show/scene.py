@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -12,6 +12,7 @@ import streamlit as st
 
 from ledger import access, names
 from ledger.access import Act, Reader
+from ledger.published import published
 from ledger.show import links, reader
 from ledger.store import Snapshot, Store, StoreMissing
 
@@ -142,7 +143,16 @@ def _snapshot(
 def shown(store: Store) -> tuple[Snapshot, links.Pin | None]:
     """The snapshot in force, or under a pinned link the one it names."""
     asked, latest = held(links.VERSION), snapshot(store, store.latest())
-    return links.opened(latest, asked, partial(snapshot, store)) if asked else (latest, None)
+    if not asked:
+        return latest, None
+    return links.opened(latest, asked, partial(_states, store), store.snapshot)
+
+
+def _states(store: Store, version: int) -> Iterator[Snapshot]:
+    """A version as this reader sees it; who may see all of it is also shown it as it is published, by such a link."""
+    yield snapshot(store, version)
+    if reader.allowed(Act.FIGURES).may(Act.SOURCES):
+        yield published(store, version).snapshot
 
 
 @st.cache_data(max_entries=64, show_spinner=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -13,6 +14,7 @@ from reading import numbers, opened, said, title
 from streamlit.testing.v1 import AppTest
 
 from ledger.places import ROOT
+from ledger.published import published
 from ledger.store import Store
 
 BEFORE, AFTER = "2.80万元", "3.10万元"
@@ -49,6 +51,25 @@ def test_without_a_version_in_the_address_the_newest_is_shown(store: Store) -> N
     assert AFTER in numbers(app)
     assert "第2版" in said(app)
     assert not any(button.key == "release" for button in app.button)
+
+
+def test_a_leader_who_opens_an_analysts_link_is_told_that_its_data_are_not_published_yet(
+    store: Store, as_role: Callable[..., None]
+) -> None:
+    """The 3,000 yuan of version 2 are one person's."""
+    as_role("leader")
+    app = opened("aid", version=store.snapshot(2).mark)
+    assert "链接所指的第2版里有尚未公布的数据" in said(app)
+    assert (BEFORE in numbers(app), AFTER in numbers(app)) == (True, False)
+
+
+def test_an_analyst_who_opens_a_leaders_link_sees_what_the_leader_saw(
+    store: Store, as_role: Callable[..., None]
+) -> None:
+    as_role("analyst")
+    app = opened("aid", version=published(store, 2).snapshot.mark)
+    assert "固定在第2版" in said(app)
+    assert (BEFORE in numbers(app), AFTER in numbers(app)) == (True, False)
 
 
 def test_a_pinned_link_shows_the_old_figures_and_says_that_there_are_newer(first: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyarrow as pa
@@ -9,6 +11,7 @@ import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Row, organisation, paid, survey
 
 from ledger import access
+from ledger.__main__ import main
 from ledger.access import Reader, Role
 from ledger.answers import answer
 from ledger.published import published
@@ -103,6 +106,24 @@ def test_a_forms_answers_are_published_with_the_forms(store: Store) -> None:
     assert bases == [20, 24]
 
 
+def test_six_forms_and_six_others_answers_are_of_the_rate_six(store: Store) -> None:
+    """Twelve forms differ, six in nothing but that they are no longer valid; of six others one answer does."""
+    file(store, "2024", **survey(2024, *forms_of(ASSEMBLY, 30)))
+    forms, answers = (survey(2024, *forms_of(ASSEMBLY, 30))[name] for name in ("survey_responses", "survey_answers"))
+    file(store, "2024", survey_responses=forms, survey_answers=[flipped(one, 10, 16) for one in answers])
+    assert len(published(store).held) == 1
+    unasked = [{**one, "response_id": f"S{nth}"} for nth, one in enumerate(forms[:6])]
+    file(store, "2024", survey_responses=[*forms, *unasked])
+    assert (len(published(store).held), rated(store, 2024)) == (2, [30, 30])
+    file(store, "2024", survey_answers=[flipped(one, 10, 20) for one in answers])
+    assert len(published(store).held) == 2  # the forms without an answer are six still
+
+
+def flipped(row: Row, first: int, end: int) -> Row:
+    """The answer turned over, if it is of one of these forms."""
+    return row | {"favourable": row["favourable"] ^ (first <= int(str(row["response_id"])[1:]) < end)}
+
+
 def forms_of(unit: str, forms: int) -> list[tuple[str, list[bool]]]:
     return [(unit, [nth > 1]) for nth in range(forms)]
 
@@ -147,3 +168,17 @@ def test_the_first_months_of_a_year_do_not_wait_for_a_late_one_of_the_year_befor
 def test_ledgers_open_to_all_never_wait(store: Store) -> None:
     file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
     assert published(store).snapshot.of("org_units") == store.snapshot().of("org_units")
+
+
+def test_the_command_line_says_on_stderr_that_a_version_waits(
+    store: Store, as_role: Callable[..., None], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 7))
+    file(store, "2024-03", aid_payments=aided(ASSEMBLY, 10))
+    monkeypatch.setenv("LEDGER_STORE", str(store.folder))
+    for role, value, waits in (("leader", 7, True), ("analyst", 10, False)):
+        as_role(role)
+        assert main(["answer", "aid.person_times", "--year", "2024", "--json"]) == 0
+        printed = capsys.readouterr()
+        assert json.loads(printed.out)[0]["value"] == value
+        assert ("帮扶救济金台账的新数据与已公布的相差不足5人，暂按上一版显示" in printed.err) == waits

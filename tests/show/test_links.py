@@ -18,7 +18,7 @@ def newest(small_store: Store) -> Snapshot:
 
 
 def open_in(store: Store, asked: str) -> tuple[Snapshot, links.Pin]:
-    return links.opened(store.snapshot(), asked, store.snapshot)
+    return links.opened(store.snapshot(), asked, lambda version: [store.snapshot(version)], store.snapshot)
 
 
 def test_a_version_is_named_by_its_number_and_eight_digits_of_its_content(newest: Snapshot) -> None:
