@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ledger.intake import codes
 from ledger.intake.definition import Definition, Item
 from ledger.intake.form import Asked, Form
-from ledger.intake.likert import completed, favourable, is_not_rated, numbers_of, scale_of
+from ledger.intake.likert import completed, favourable, is_not_rated, number_of, numbers_of, scale_of
 from ledger.intake.model import Options, Question
 from ledger.intake.moments import read_times, year_of
 from ledger.intake.phrases import listed, say
@@ -104,7 +104,14 @@ def _scales(form: Form, said: Definition, last: Definition) -> Scales:
     asked = {q: given for q, given in rated.items() if not any(pattern.search(q.text) for pattern in persons)}
     numbers = {question: scale for question, given in asked.items() if (scale := numbers_of(given))}
     widest = max(numbers.values(), key=len, default=())
-    return dict.fromkeys(numbers, widest)
+    steps = {*map(number_of, widest)}
+    return {q: widest for q, given in asked.items() if q in numbers or _of_one_mind(given, steps)}
+
+
+def _of_one_mind(given: Iterable[str], steps: Iterable[int | None]) -> bool:
+    """Whether everybody gave the same step of the scale that the other questions have."""
+    said = {number_of(option) for option in given}
+    return len(said) == 1 and None not in said and said <= {*steps}
 
 
 def _spoken_scale(form: Form, question: Asked) -> tuple[str, ...]:

@@ -257,6 +257,14 @@ def test_scales_are_ordered_and_the_best_two_proposed() -> None:
     assert scale_of(["男", "女"]) == ()
 
 
+def test_a_question_to_which_all_gave_the_same_points_is_rated_like_the_others(store: Store) -> None:
+    head = "First Name,EMP ID,Manager ID,Survey Cycle Completion Date,Survey Cycle Sent Date,Canteen,Aid"
+    forms = "".join(f"A,E{nth},E9,26-09-2024 09:34,20-09-2024 08:00,{nth},4\n" for nth in range(1, 6))
+    proposal = tomllib.loads(stage(store, [csv(f"{head}\n{forms}", "survey_export.csv")]).proposal)
+    assert [item["item"] for item in proposal["items"]] == ["Canteen", "Aid"]
+    assert proposal["scale"] == ["5", "4", "3", "2", "1"]
+
+
 def test_durations_are_seconds() -> None:
     assert [read_seconds(cell) for cell in ("243秒", "4分3秒", "1小时", "61", "", "很久")] == [
         243,
