@@ -203,6 +203,7 @@ def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(own_sa
     assert own_sample.latest() == 3
 
 
+@pytest.mark.long
 def test_a_supplement_that_repeats_a_payment_in_force_is_refused_until_it_is_said_to_be_another(
     own_sample: Store, tmp_path: Path
 ) -> None:
@@ -218,6 +219,7 @@ def test_a_supplement_that_repeats_a_payment_in_force_is_refused_until_it_is_sai
     assert aid() == (PAID + 2_000, TIMES + 2)
 
 
+@pytest.mark.long
 def test_a_reader_that_leaves_early_does_not_undo_what_was_done(own_sample: Store, tmp_path: Path) -> None:
     read, write = os.pipe()
     os.close(read)

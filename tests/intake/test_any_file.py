@@ -51,6 +51,7 @@ def answered(store: Store, upload: Upload) -> None:
     assert 5 <= len(sentence) < 1500
 
 
+@pytest.mark.long
 @given(ledgers())
 @settings(deadline=None, max_examples=60)
 def test_a_ledger_of_any_cells_is_taken_or_refused_row_by_row(known: Store, drawn: tuple[str, list[list[str]]]) -> None:
@@ -59,6 +60,7 @@ def test_a_ledger_of_any_cells_is_taken_or_refused_row_by_row(known: Store, draw
     answered(known, csv("\n".join(lines), f"{contracts()[table].zh}2024年.csv", "utf-8-sig"))
 
 
+@pytest.mark.long
 @given(st.binary(max_size=300), st.sampled_from(["a.csv", "b.xlsx", "c.xls", "d.parquet"]), st.sampled_from(HEADS))
 @settings(deadline=None, max_examples=60)
 def test_any_bytes_are_answered_in_a_sentence(known: Store, data: bytes, name: str, head: bytes) -> None:

@@ -84,6 +84,7 @@ def test_a_version_that_a_later_one_built_on_is_not_undone(store: Store) -> None
     assert store.latest() == 3
 
 
+@pytest.mark.long
 def test_the_replaced_version_is_named(store: Store) -> None:
     _, data, _ = aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")
     intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
@@ -97,6 +98,7 @@ def test_any_two_versions_are_compared_figure_by_figure(store: Store) -> None:
     assert moved.tolist() == ["2024", "2.80万元", "3.10万元", "增加3,000元"]
 
 
+@pytest.mark.long
 def test_versions_are_chosen_by_what_they_did_and_to_which_ledger(store: Store) -> None:
     store.undo(2, who="王工")
     page = Page("history")
@@ -120,6 +122,7 @@ def test_a_year_is_closed_and_opened_again_with_a_reason(store: Store) -> None:
     assert not store.frozen()
 
 
+@pytest.mark.long
 def test_a_version_that_changed_a_closed_year_says_why(store: Store) -> None:
     store.freeze(2024, who="主席")
     name, data, _ = aid_file(*MAY[:1])
@@ -143,6 +146,7 @@ def test_an_original_is_offered_where_it_was_kept(store: Store) -> None:
     assert "原件没有保留" in opened(1).text
 
 
+@pytest.mark.long
 def test_an_original_past_its_time_says_so(store: Store) -> None:
     store.purge(datetime.now(UTC), who="管理员")
     page = opened(2)
@@ -165,6 +169,7 @@ def test_before_the_first_import_the_page_says_so(tmp_path: Path, monkeypatch: p
     assert "还没有任何版本" in Page("history").text
 
 
+@pytest.mark.long
 def test_the_versions_speak_english(store: Store) -> None:
     text = Page("history", lang="en").text
     assert "Version 2" in text

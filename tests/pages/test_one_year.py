@@ -7,10 +7,10 @@ from reading import figures, numbers, opened, said
 from small_ledgers import ASSEMBLY
 
 pytestmark = pytest.mark.usefixtures("in_one_year_store")
-PAGES = ("satisfaction", "training", "aid", "participation")
+ALWAYS, LONG = ("satisfaction", "aid"), ("training", "participation")
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", [*ALWAYS, *(pytest.param(page, marks=pytest.mark.long) for page in LONG)])
 def test_the_figures_stand_without_a_change(page: str) -> None:
     shown = opened(page)
     assert len(numbers(shown)) >= 5

@@ -40,7 +40,7 @@ def become(as_role: As, role: str) -> None:
         ("branch", {"upload", "history", "audit", "reconciliation"}),
         pytest.param("analyst", {"audit"}, marks=pytest.mark.long),
         pytest.param("auditor", {"upload"}, marks=pytest.mark.long),
-        ("administrator", set()),
+        pytest.param("administrator", set(), marks=pytest.mark.long),
     ],
 )
 def test_a_page_is_open_to_its_roles_and_tells_the_others_whom_to_ask(role: str, closed: set[str], as_role: As) -> None:

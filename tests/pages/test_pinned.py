@@ -120,6 +120,7 @@ def test_a_link_that_cannot_be_kept_says_why_and_shows_the_newest(version: str, 
     assert AFTER in numbers(app)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("store")
 @pytest.mark.parametrize("page", ["overview", "satisfaction", "aid", "definitions", "upload", "history", "screen"])
 def test_rubbish_in_the_address_breaks_no_page(page: str) -> None:
@@ -128,6 +129,7 @@ def test_rubbish_in_the_address_breaks_no_page(page: str) -> None:
     assert title(app)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", ["upload", "history"])
 def test_where_one_files_and_undoes_the_newest_version_counts_and_the_page_says_so(first: str, page: str) -> None:
     app = opened(page, version=first)
@@ -146,6 +148,7 @@ def test_the_link_to_cite_pins_year_comparison_unit_language_and_version(store: 
     }
 
 
+@pytest.mark.long
 def test_usual_choices_are_pinned_too_lest_the_usual_becomes_another(first: str) -> None:
     app = opened("aid", version=first)
     assert choices(app) == {"year": ["2024"], "base": ["2023"], "lang": ["zh"], "version": [first]}

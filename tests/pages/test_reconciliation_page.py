@@ -30,6 +30,7 @@ def test_every_printed_figure_stands_with_wording_bounds_and_ledger_value() -> N
     assert {"6,214人次", "127人", "81\\.26万元", "1\\.44个百分点"} <= set(numbers(page))
 
 
+@pytest.mark.long
 def test_a_ledger_that_lost_its_rows_turns_its_figure_only(own_sample: Store) -> None:
     snapshot = own_sample.snapshot()
     gone = [Change("send_offs", batch.scope, batch, None) for batch in snapshot.of("send_offs")]

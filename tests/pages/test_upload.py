@@ -45,6 +45,7 @@ def test_one_click_undoes_and_one_click_brings_back(store: Store) -> None:
     assert paid(store) == 31_000
 
 
+@pytest.mark.long
 def test_the_receipt_says_who_when_and_why(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -65,6 +66,7 @@ def test_a_wrong_cell_is_named_by_the_row_that_excel_shows(store: Store) -> None
     assert paid(store) == 31_000
 
 
+@pytest.mark.long
 def test_the_same_file_again_changes_nothing(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -93,6 +95,7 @@ def test_what_nobody_foresaw_is_a_sentence_too(store: Store, monkeypatch: pytest
     assert page.errors == "没有做成：ZeroDivisionError。台账没有改动。"
 
 
+@pytest.mark.long
 def test_what_another_analyst_changed_meanwhile_is_told_and_shown_anew(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -135,6 +138,7 @@ def test_a_first_questionnaire_asks_three_questions_with_the_proposal_put_in(sto
     assert (rate.numerator, rate.denominator) == (15, 24)
 
 
+@pytest.mark.long
 def test_an_answer_of_the_analyst_counts_not_the_proposal(store: Store) -> None:
     page = Page("upload")
     page.drop(form_file())
@@ -143,6 +147,7 @@ def test_an_answer_of_the_analyst_counts_not_the_proposal(store: Store) -> None:
     assert "总体满意率2025年：无数据 → 25.00%" in page.text
 
 
+@pytest.mark.long
 def test_answers_exported_as_numbers_are_asked_about_and_never_guessed(store: Store) -> None:
     numbers = {"非常不满意": "5", "非常满意": "1", "不满意": "4", "满意": "2", "一般": "3"}
     name, data, kind = form_file()
@@ -156,6 +161,7 @@ def test_answers_exported_as_numbers_are_asked_about_and_never_guessed(store: St
     assert "还有问题没有回答。" in page.errors
 
 
+@pytest.mark.long
 def test_two_first_questionnaires_are_asked_about_one_after_the_other(store: Store) -> None:
     page = Page("upload")
     page.drop(form_file(2026), form_file(2025))
@@ -176,6 +182,7 @@ SIGNED = (
 )
 
 
+@pytest.mark.long
 def test_a_list_without_its_activity_is_asked_about_beside_another_file(store: Store) -> None:
     page = Page("upload")
     page.drop(SIGNED, aid_file())
@@ -190,6 +197,7 @@ def test_a_list_without_its_activity_is_asked_about_beside_another_file(store: S
     assert paid(store) == 31_000
 
 
+@pytest.mark.long
 def test_a_list_of_an_event_that_no_ledger_has_says_what_to_do_instead(store: Store) -> None:
     page = Page("upload")
     page.drop(("签到表.csv", "活动名称,姓名,单位\n拔河,张一,总装事业部\n".encode("gbk"), "text/csv"))
@@ -199,6 +207,7 @@ def test_a_list_of_an_event_that_no_ledger_has_says_what_to_do_instead(store: St
     assert not page.offers("确认导入")
 
 
+@pytest.mark.long
 def test_addresses_of_those_who_answered_are_nowhere_on_the_page(store: Store) -> None:
     page = Page("upload")
     page.drop(form_file())
@@ -208,6 +217,7 @@ def test_addresses_of_those_who_answered_are_nowhere_on_the_page(store: Store) -
     assert not any("1.2.3" in table.to_string() for table in page.tables)
 
 
+@pytest.mark.long
 def test_a_rerun_does_not_read_the_files_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     stage = intake.stage
@@ -219,6 +229,7 @@ def test_a_rerun_does_not_read_the_files_again(store: Store, monkeypatch: pytest
     assert len(read) == 1
 
 
+@pytest.mark.long
 def test_after_the_import_the_bytes_are_out_of_the_session(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -237,6 +248,7 @@ def test_discarding_leaves_everything_as_it_was(store: Store) -> None:
     assert store.latest() == 1
 
 
+@pytest.mark.long
 def test_one_line_says_what_matters_before_it_counts(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -245,6 +257,7 @@ def test_one_line_says_what_matters_before_it_counts(store: Store) -> None:
     assert "行数：新增2，替换0，移除0，不变0" in page.text
 
 
+@pytest.mark.long
 def test_a_year_that_had_nothing_stands_beside_the_year_before(store: Store) -> None:
     page = Page("upload")
     rows = [f"总装事业部,{name},金秋助学,2025-05-20,2000" for name in "甲乙丙丁戊"]
@@ -252,6 +265,7 @@ def test_a_year_that_had_nothing_stands_beside_the_year_before(store: Store) -> 
     assert "帮扶支付金额：2024年2.80万元 → 2025年1.00万元(减少1.80万元)" in page.text
 
 
+@pytest.mark.long
 def test_rows_that_stay_are_told_from_those_that_give_way(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -293,6 +307,7 @@ def test_an_unknown_unit_is_matched_for_all_its_rows_at_once_and_remembered(stor
     assert "在组织机构里找不到" not in page.text
 
 
+@pytest.mark.long
 def test_reading_that_is_broken_off_keeps_the_answers(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     stage = intake.stage
     page = Page("upload")
@@ -309,6 +324,7 @@ def test_reading_that_is_broken_off_keeps_the_answers(store: Store, monkeypatch:
     assert "总体满意率2025年：无数据 → 25.00%" in page.text
 
 
+@pytest.mark.long
 def test_rows_left_out_are_offered_as_a_workbook_with_the_receipt(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file(*MAY, "铸造事业部,王三,大病救助,2024-05-22,八千"))
@@ -318,6 +334,7 @@ def test_rows_left_out_are_offered_as_a_workbook_with_the_receipt(store: Store) 
     assert done.rejected.startswith(b"PK"), "a workbook"
 
 
+@pytest.mark.long
 def test_what_is_given_up_leaves_no_file_behind(store: Store) -> None:
     def batches() -> set[Path]:
         return set((store.folder / "batches").rglob("*.parquet"))
@@ -330,6 +347,7 @@ def test_what_is_given_up_leaves_no_file_behind(store: Store) -> None:
     assert batches() == before
 
 
+@pytest.mark.long
 def test_a_closed_year_takes_a_reason_and_the_receipt_shows_old_and_new(store: Store) -> None:
     store.freeze(2024, who="主席")
     page = Page("upload")
@@ -349,6 +367,7 @@ def test_a_closed_year_takes_a_reason_and_the_receipt_shows_old_and_new(store: S
     assert store.history()[0].reason == "审计更正"
 
 
+@pytest.mark.long
 def test_money_a_thousand_times_last_years_is_pointed_out_before_it_counts(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file(*[f"总装事业部,甲{number},金秋助学,2024-05-20,900000" for number in range(40)]))
@@ -356,11 +375,13 @@ def test_money_a_thousand_times_last_years_is_pointed_out_before_it_counts(store
     assert page.offers("确认导入"), "it is for the analyst to say"
 
 
+@pytest.mark.long
 def test_templates_are_offered_by_ledger_and_as_one_workbook(store: Store) -> None:
     labels = [one.proto.label for one in Page("upload").app.get("download_button")]
     assert labels == ["下载这一本", "下载全部(一个工作簿)"]
 
 
+@pytest.mark.long
 def test_typed_totals_go_through_the_same_door(store: Store) -> None:
     page = Page("upload")
     row = {"metric": "总体满意率(%)", "unit": "全集团", "numerator": 95.84}
@@ -403,6 +424,7 @@ def test_an_empty_ledger_says_what_can_be_taken_in(tmp_path: Path, monkeypatch: 
     assert "帮扶救济金台账" in page.text
 
 
+@pytest.mark.long
 def test_the_desk_speaks_english(store: Store) -> None:
     page = Page("upload", lang="en")
     page.drop(aid_file(*MAY, "铸造事业部,王三,大病救助,2024-05-22,八千"))

@@ -31,10 +31,12 @@ def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.long
 def test_the_generator_writes_the_committed_files_and_no_others(fresh: Path) -> None:
     assert names(fresh) == names(RAW)
 
 
+@pytest.mark.long
 def test_what_it_writes_is_the_same_to_the_byte(fresh: Path) -> None:
     assert [name for name in sorted(names(RAW)) if contents(fresh / name) != contents(RAW / name)] == []
 

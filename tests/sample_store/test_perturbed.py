@@ -66,6 +66,7 @@ def test_every_printed_figure_has_a_nudge(bench: Bench) -> None:
     assert {nudge.figure for nudge in NUDGES} == set(bench.lines)
 
 
+@pytest.mark.long
 def test_answers_of_2023_turn_the_rate_of_2023_too(bench: Bench) -> None:
     (nudge,) = (nudge for nudge in NUDGES if nudge.scope == "2023")
     with nudged(bench.store, nudge, nudge.far) as snapshot:
@@ -118,11 +119,13 @@ def test_a_figure_whose_ledger_is_gone_has_none_and_says_why(bench: Bench, table
     assert all(line.ledger is None and "台账里没有这一年的行" in agreement.note(line, "zh") for line in gone)
 
 
+@pytest.mark.long
 def test_without_the_ledger_of_events_nothing_is_known_of_the_meet(bench: Bench) -> None:
     meet = {"pf.sport.pt", "pf.sport.guest", "pf.sport.date"}
     assert turned(without(bench.store.snapshot(), "activities")) == dict.fromkeys(meet, "无台账")
 
 
+@pytest.mark.long
 def test_where_no_ledger_has_a_row_every_figure_says_so(bench: Bench) -> None:
     snapshot = bench.store.snapshot()
     bare = without(snapshot, *({batch.table for batch in snapshot.batches} - {"published_figures"}))
