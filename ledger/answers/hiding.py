@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from sqlglot import exp
 from ledger import engine
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask
 from ledger.answers.closing import GROUP, Counted, Cut, Name, counted, member_of
-from ledger.answers.populations import NESTED, has, same, wider
+from ledger.answers.populations import NESTED, has, same, together, told_by, wider
 from ledger.catalogue import CALENDAR_DIMS, Metric
 from ledger.privacy import Hidden, Table, closed, small, threshold
 from ledger.store import Snapshot
@@ -56,17 +56,44 @@ def hidden(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Shut]:
     wanted = same(question.metric)
     if wanted is not question.metric:
         return hidden(snapshot, replace(question, metric=wanted), cut)
+    if bound := together(wanted):
+        return _jointly(snapshot, replace(question, metric=bound[0]), cut)[wanted]
+    return _hidden(snapshot, question, cut)
+
+
+@lru_cache(maxsize=1_000)
+def _jointly(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[Metric, Mapping[int, Shut]]:
+    """Metrics that are hidden together, each closed beside the others until none hides more."""
+    bound = together(question.metric)
+    found: dict[Metric, Mapping[int, Shut]] = {one: {} for one in bound}
+    before = None
+    while found != before:
+        before = dict(found)
+        for one in bound:
+            others = [found[other] for other in bound if other is not one]
+            found[one] = _hidden(snapshot, replace(question, metric=one), cut, others)
+    return found
+
+
+def _hidden(
+    snapshot: Snapshot, question: Ask, cut: Cut, beside: Sequence[Mapping[int, Shut]] = ()
+) -> Mapping[int, Shut]:
+    """One metric closed by itself, beside what others hide."""
     whole = counted(snapshot, question, Cut())
     split = counted(snapshot, question, cut) if cut != Cut() else {}
     before = _before(snapshot, question, cut)
+    for others in beside:
+        _take(before, others, lambda member: [member])
     found: dict[int, Shut] = {}
     for year, rows in whole.items():
         cells = split.get(year)
         if cells and not cut.units:
             pieces = counted(snapshot, question, Cut(days=cut.days))[year].cells[GROUP]
             rows, cells = _crossed(rows, cells, pieces)
-        found[year] = _shut(threshold(wanted), rows, cells, before[year], _coarser(snapshot, wanted, cut))
-    if cut.dim == SEASON and not wanted.at:
+        found[year] = _shut(
+            threshold(question.metric), rows, cells, before[year], _coarser(snapshot, question.metric, cut)
+        )
+    if cut.dim == SEASON and not question.metric.at:
         months = hidden(snapshot, question, Cut("month"))
         return {year: _of_group(one, months.get(year)) for year, one in found.items()}
     return found
@@ -190,6 +217,8 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, _Before
     for coarse in (one for one in nested if has(question.metric, one)):
         fine = _nested(snapshot, question.metric, cut.dim, coarse)
         _take(found, hidden(snapshot, question, Cut(coarse)), fine.get)
+    for rate in told_by(question.metric, cut.dim):
+        _take(found, hidden(snapshot, replace(question, metric=rate), Cut()), lambda _: None)
     for one in wider(question.metric):
         around = replace(question, metric=one.metric)
         if one.dim and cut == Cut():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from sqlglot import exp, parse_one
 
@@ -15,8 +16,13 @@ NESTED: Mapping[str, tuple[str, ...]] = {"month": ("quarter",), "item": ("topic"
 """Attributes whose members lie each in one member of a coarser one: the finer tells of the coarser by adding up."""
 SHIFTED: Mapping[str, tuple[str, int]] = {"season_year": ("pay_date", 11)}
 """Declared years that are a day's year from another month on: the day, and the month in which the year starts."""
-WITHIN: Mapping[str, str] = {"survey_rated": "satisfaction.valid_forms"}
-"""Views whose people are nearly all of those that another metric counts."""
+WITHIN: Mapping[str, str] = {
+    "survey_rated": "satisfaction.valid_forms",
+    "mutual_enrolled": "mutual.insured",
+    "mutual_policies": "mutual.insured",
+}
+"""Views whose people are nearly all of those that another metric counts, or one of whose members are: the insured are
+those of the largest plan."""
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,68 @@ def same(wanted: Metric) -> Metric:
 def wider(wanted: Metric) -> tuple[Wider, ...]:
     """The metrics that hide first: what they hide is hidden here too."""
     found = [_wider(wanted, one) for one in catalogue().values() if one is not wanted and threshold(one)]
-    kept = {(one.metric, one.dim): one for one in found if one}
+    kept = {(one.metric, one.dim): one for one in found if one and one.metric not in together(wanted)}
     if wanted.view in WITHIN:
         around = catalogue()[WITHIN[wanted.view]]
         kept[around, ""] = Wider(around)
     return tuple(kept.values())
+
+
+@cache
+def together(wanted: Metric) -> tuple[Metric, ...]:
+    """A rate and the count that its numerator is, by name; none for metrics that are neither.
+
+    Each hides what the other does: beside a denominator the count would say that a hidden rate is of one mind, and a
+    rate its small numerator.
+    """
+    found = [one for one in catalogue().values() if threshold(one) and same(one) is one and _is_of(one, wanted)]
+    rates = [one for one in found if one.unit == "percent"]
+    return tuple(sorted(found, key=lambda one: one.name)) if rates and len(found) > len(rates) else ()
+
+
+def _is_of(one: Metric, wanted: Metric) -> bool:
+    if one.unit == "score" or not (one.unit == "percent" or one.is_count):
+        return False
+    counts = _numerator(one)
+    return counts is not None and counts == _numerator(wanted)
+
+
+@cache
+def told_by(wanted: Metric, dim: str) -> tuple[Metric, ...]:
+    """The rates whose numerator is what a count has of some members of an attribute: issues answered by their outcome.
+
+    Where such a rate is hidden since all were of one mind, the attribute would tell it.
+    """
+    own = _numerator(wanted)
+    rates = (one for one in catalogue().values() if one.unit == "percent" and threshold(one) and not together(one))
+    return tuple(one for one in rates if own and _is_slice(own, _numerator(one), dim))
+
+
+def _is_slice(whole: _Counted, part: _Counted | None, dim: str) -> bool:
+    if part is None or (part.rows, part.what) != (whole.rows, whole.what) or not whole.tests < part.tests:
+        return False
+    tests: list[exp.Expr] = [parse_one(one, read="duckdb") for one in part.tests - whole.tests]
+    return all(isinstance(test, exp.EQ | exp.In) and test.this == exp.column(dim) for test in tests)
+
+
+class _Counted(NamedTuple):
+    """What a numerator counts: of which rows, under which tests, what."""
+
+    rows: tuple[str, ...]
+    tests: frozenset[str]
+    what: str
+
+
+@cache
+def _numerator(wanted: Metric) -> _Counted | None:
+    found = next((one for one in wanted.expression().expressions if one.alias == "numerator"), None)
+    if found is None:
+        return None
+    counts, tests = found.this, frozenset[str]()
+    if isinstance(counts, exp.Filter):
+        counts, tests = counts.this, _tests(counts.expression)
+    rows = (wanted.view, wanted.when, wanted.at, wanted.of)
+    return _Counted(rows, _conditions(wanted) | tests, counts.sql("duckdb", comments=False))
 
 
 def _wider(wanted: Metric, other: Metric) -> Wider | None:
@@ -79,8 +142,10 @@ def _slice(condition: str, other: Metric) -> tuple[str, str] | None:
 @cache
 def _conditions(wanted: Metric) -> frozenset[str]:
     where = wanted.expression().args.get("where")
-    if where is None:
-        return frozenset()
+    return _tests(where) if where else frozenset()
+
+
+def _tests(where: exp.Expr) -> frozenset[str]:
     tests = where.this.flatten() if isinstance(where.this, exp.And) else [where.this]
     return frozenset(one.sql("duckdb", comments=False) for one in tests)
 
@@ -92,6 +157,7 @@ def _plain(wanted: Metric) -> Metric | None:
     return next((one for one in alike if _key(one) == _key(wanted)), None)
 
 
+@cache
 def _key(wanted: Metric) -> tuple[object, ...]:
     (base,) = (one for one in wanted.expression().expressions if one.alias == "base")
     return wanted.view, wanted.when, wanted.at, wanted.of, _conditions(wanted), base.sql("duckdb", comments=False)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 import pocket_ledgers
 import pytest
@@ -60,6 +61,64 @@ def test_what_the_rate_hides_no_metric_of_the_same_people_tells(pocket: Pocket) 
     for name in (RATE, "satisfaction.dissatisfied_rate", "satisfaction.score", "satisfaction.valid_forms"):
         shown = [one.keys["division"] for one in answer(snapshot, name, by=("division",)) if not one.suppressed]
         assert shown == [None], name
+
+
+def people(letter: str, persons: int) -> list[str]:
+    return [f"{letter}{nth}" for nth in range(persons)]
+
+
+def test_a_hidden_rate_cannot_be_divided_from_two_counts(pocket: Pocket) -> None:
+    """All 6 of 总装 are insured and staff are counted by everybody: to tell 6 insured is to tell 6 of 6."""
+    sizes = {ASSEMBLY: (6, 6), FOUNDRY: (8, 9), None: (20, 30)}
+    policies = [
+        {"policy_year": 2024, "plan": "综合", "unit": unit, "insured_n": insured, "fee_yuan": Decimal(30 * insured)}
+        for unit, (insured, _) in sizes.items()
+    ]
+    roster = [row for unit, (_, all_) in sizes.items() for row in staff("2024-12-31", unit, *people(f"{unit}", all_))]
+    snapshot = pocket.holding(policies=policies, roster=roster)
+    for name in ("mutual.coverage", "mutual.insured", "mutual.enrolments", "mutual.fees"):
+        found = {one.keys["division"]: one.suppressed for one in answer(snapshot, name, (2024,), ("division",))}
+        assert found == {ASSEMBLY: True, FOUNDRY: True, None: False}, name
+    assert all(
+        one.suppressed for one in answer(snapshot, "mutual.enrolments", where={"division": ASSEMBLY}, by=["plan"])
+    )
+
+
+def test_a_rate_of_forms_does_not_tell_how_few_are_valid(pocket: Pocket) -> None:
+    """8 of 12 forms are valid: hidden as too few, and so is the share of 12 that would give them."""
+    tables = survey(2024, *mixed(ASSEMBLY, 12), *mixed(FOUNDRY, 20), *mixed("别处", 40))
+    for row in tables["survey_responses"][:4]:
+        row["valid"] = False
+    snapshot = pocket.holding(**tables)
+    for name in ("satisfaction.valid_forms", "satisfaction.valid_rate", RATE):
+        shown = [one.keys["division"] for one in answer(snapshot, name, by=("division",)) if not one.suppressed]
+        assert shown == [None], name
+
+
+def test_where_all_of_a_units_issues_have_one_outcome_issues_by_outcome_do_not_tell_it(pocket: Pocket) -> None:
+    """All 12 of 总装 were resolved: the rate is hidden, and with it 12 resolved of 12 and none of any other outcome."""
+    outcomes = {ASSEMBLY: "A" * 12, FOUNDRY: "A" * 15 + "B" * 15, None: "A" * 20 + "B" * 20}
+    issues = [
+        {
+            "issue_id": f"{unit}{nth}",
+            "ledger_year": 2024,
+            "channel": "热线",
+            "submitted_at": datetime(2024, 3, 1),
+            "replied_at": datetime(2024, 3, 9),
+            "outcome": outcome,
+            "unit": unit,
+            "valid": True,
+        }
+        for unit, each in outcomes.items()
+        for nth, outcome in enumerate(each)
+    ]
+    snapshot = pocket.holding(issues=issues)
+    rates = {one.keys["division"]: one.value for one in answer(snapshot, "voices.resolved_rate", by=("division",))}
+    assert rates == {ASSEMBLY: None, FOUNDRY: None, None: 0.5}
+    outcomes_told = answer(snapshot, "voices.answered", by=("division", "outcome"))
+    told = {tuple(one.keys.values()): one.value for one in outcomes_told}
+    assert told == {(unit, one): None if unit else 20 for unit in outcomes for one in "AB"}
+    assert {one.value for one in answer(snapshot, "voices.answered", by=("division",))} == {12, 30, 40}
 
 
 def test_a_hidden_branch_is_hidden_however_it_is_asked_for(pocket: Pocket) -> None:
