@@ -75,13 +75,8 @@ class ByTheWord:
     least: float
 
 
-def identities(snapshot: Snapshot, year: int) -> list[Identity]:
-    """Every identity of the whole group in a year: those that tie different figures, then the sums of branches."""
-    return [*tied(snapshot, year), *sums(snapshot, year)]
-
-
 def tied(snapshot: Snapshot, year: int) -> list[Identity]:
-    """Those between different figures: products, persons and person-times, insurance and staff, send-offs."""
+    """Those of the group between different figures: products, persons and person-times, insurance, send-offs."""
     found = [_product(snapshot, year, *names) for names in PRODUCTS]
     found += [_at_most(snapshot, year, "persons", *names) for names in PERSONS]
     return [
@@ -99,10 +94,12 @@ def sums(snapshot: Snapshot, year: int) -> list[Identity]:
 def contradictions(snapshot: Snapshot, year: int) -> list[Line | Identity]:
     """What is open in a year: printed figures the ledger does not bear out, then identities that do not hold.
 
-    [] where everything agrees; what was hidden or not filed is no contradiction. `explain.contradiction` words them.
+    [] where everything agrees; what was hidden or not filed is no contradiction. `agreement.contradiction` words them.
+    The sums of branches are left out: rows and amounts add up to the group by how they are asked, and asking for all
+    of them takes 110 statements. Whoever wants to see them has `sums`.
     """
     printed = [line for line in reconcile.reconcile(snapshot, year) if line.status == "偏差"]
-    return [*printed, *(one for one in identities(snapshot, year) if one.status == "broken")]
+    return [*printed, *(one for one in tied(snapshot, year) if one.status == "broken")]
 
 
 def additive() -> list[Metric]:

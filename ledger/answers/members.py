@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
+from functools import lru_cache
 
 from sqlglot import exp
 
@@ -17,11 +18,14 @@ PARTS: Mapping[str, range] = {"month": range(1, 13), "quarter": range(1, 5)}
 def members(snapshot: Snapshot, name: str, dim: str) -> list[str | int | None]:
     """Every member of a dimension that has rows of this metric in any year; of months and quarters, all."""
     question = ask(name, by=(dim,))
-    if dim in PARTS:
-        return list(PARTS[dim])
-    column = exp.column(dim)
-    select = exp.select(exp.alias_(column, "member")).distinct().from_(question.metric.view).order_by("member")
-    return [row[0] for row in engine.run(snapshot, select.sql("duckdb")).rows]
+    return list(PARTS[dim]) if dim in PARTS else list(_members(snapshot, question.metric.view, dim))
+
+
+@lru_cache(maxsize=1024)
+def _members(snapshot: Snapshot, view: str, dim: str) -> tuple[str | int | None, ...]:
+    """Kept for the process: every filtered question is checked against them."""
+    select = exp.select(exp.alias_(exp.column(dim), "member")).distinct().from_(view).order_by("member")
+    return tuple(row[0] for row in engine.run(snapshot, select.sql("duckdb")).rows)
 
 
 def check_members(snapshot: Snapshot, question: Ask) -> None:
@@ -39,5 +43,4 @@ def _units(snapshot: Snapshot, dim: str) -> set[str]:
     """Units the organisation knows: one without rows is empty, not unknown."""
     if dim not in ("division", "workshop", "division_now", "workshop_now"):
         return set()
-    rows = engine.run(snapshot, f"SELECT DISTINCT {dim} FROM organisation WHERE {dim} IS NOT NULL").rows
-    return {row[0] for row in rows}
+    return {str(name) for name in _members(snapshot, "organisation", dim) if name is not None}

@@ -121,8 +121,8 @@ def _risks(document: Document, book: Book, figures: list[tuple[str, Figure]], to
         compared = any(one.change.change is not None for _, one in figures)
         nothing = book.say("brief.no_risks" if compared else "brief.not_compared", year=book.year)
     else:
-        asked = questions.questions(book.snapshot, book.year, book.base_year, book.lang, FINDINGS + RISKS)
-        found = [(one.ask, one.reply) for one in asked if (one.metric, one.where) not in told]
+        asked = questions.questions(book.snapshot, book.year, book.base_year, book.lang, RISKS, told)
+        found = [(one.ask, one.reply) for one in asked]
         nothing = words.say("question.none", book.lang)
     _points(document, book, "risks", found[:RISKS], nothing)
 

@@ -44,6 +44,11 @@ class Case:
     year: int
     base_year: int
     lang: str
+    told: Sequence[tuple[str, Mapping[str, Any]]] = ()
+    """Figures, each with its filter, that the reader has been told of already: nothing is asked about them."""
+
+    def is_told(self, name: str, where: Mapping[str, Any]) -> bool:
+        return (name, where) in self.told
 
     def one(self, name: str, year: int | None = None, where: Mapping[str, Any] | None = None) -> Answer | None:
         """The figure of a year (this one by default) if it has a number: hidden and missing figures ask nothing."""

@@ -15,10 +15,10 @@ RATE, DISSATISFIED = "satisfaction.rate", "satisfaction.dissatisfied_rate"
 def lowest_branch(case: Case) -> Question | None:
     """The branch with the lowest rate, if the whole interval of its questionnaires lies below the group."""
     whole, last = case.one(RATE), findings.lowest_branch(case.snapshot, case.year)
-    ends = _interval(case, last) if last else None
+    where = {"division": str(last.keys["division"])} if last else {}
+    ends = _interval(case, last) if last and not case.is_told(RATE, where) else None
     if whole is None or last is None or ends is None or ends[1] >= float(whole.value or 0):
         return None
-    where = {"division": str(last.keys["division"])}
     low, high = (number(metric(RATE), end, case.lang) for end in ends)
     branch = {"branch": case.named("division", last.keys["division"]), "forms": f"{last.base:,}"}
     values = {"value": case.text(last), "whole": case.text(whole), "low": low, "high": high}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from ledger.questions import agree, incomplete, people, promised
 from ledger.questions.case import Case, Question
@@ -27,11 +28,20 @@ RULES: tuple[Rule, ...] = (
 """In the order of `Severity`; of equal severity the one above is asked first. None is tried once enough are found."""
 
 
-def questions(snapshot: Snapshot, year: int, base_year: int | None, lang: str, most: int = ASKED) -> list[Question]:
+def questions(
+    snapshot: Snapshot,
+    year: int,
+    base_year: int | None,
+    lang: str,
+    most: int = ASKED,
+    told: Sequence[tuple[str, Mapping[str, Any]]] = (),
+) -> list[Question]:
     """The gravest questions of the whole group in a year, three unless `most` says otherwise; fewer, or none, where
     nothing is weak.
 
-    `base_year` is the year falls are measured from, the year before if None.
+    `base_year` is the year falls are measured from, the year before if None. `told` are the figures, each with its
+    filter, that the reader has before him already: nothing is asked about them.
     """
-    case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang)
-    return list(islice((one for rule in RULES if (one := rule(case))), most))
+    case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang, told)
+    found = (one for rule in RULES if (one := rule(case)) and not case.is_told(one.metric, one.where))
+    return list(islice(found, most))

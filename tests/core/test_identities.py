@@ -8,15 +8,20 @@ from typing import Any
 
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, filed, paid, staff, trained
+from sqlglot import exp
 
 from ledger import agreement
 from ledger.catalogue import catalogue
-from ledger.identities import Identity, additive, by_the_word, contradictions, identities
+from ledger.identities import Identity, additive, by_the_word, contradictions, sums, tied
 from ledger.store import Snapshot
 
 
+def identities(snapshot: Snapshot) -> list[Identity]:
+    return [*tied(snapshot, 2024), *sums(snapshot, 2024)]
+
+
 def identity(snapshot: Snapshot, rule: str, metric: str) -> Identity:
-    (found,) = [one for one in identities(snapshot, 2024) if (one.rule, one.metric) == (rule, metric)]
+    (found,) = [one for one in identities(snapshot) if (one.rule, one.metric) == (rule, metric)]
     return found
 
 
@@ -118,7 +123,7 @@ def test_a_hidden_branch_is_not_told_by_the_difference(pocket: Pocket) -> None:
 
 
 def test_what_is_not_on_file_is_not_checked(pocket: Pocket) -> None:
-    found = identities(pocket.holding(training_attendance=TWO_PEOPLE_THREE_TIMES), 2024)
+    found = identities(pocket.holding(training_attendance=TWO_PEOPLE_THREE_TIMES))
     assert {(one.status, one.why) for one in found if one.metric == "mutual.insured"} == {("unchecked", "no_rows")}
     assert not any(one.rule == "parts" and one.metric == "aid.paid" for one in found)
 
@@ -152,6 +157,14 @@ def test_persons_are_never_added_up() -> None:
     names = {one.name for one in additive()}
     assert {"training.person_times", "training.hours", "aid.paid"} <= names
     assert not any(catalogue()[name].unit in ("persons", "percent") for name in names)
+
+
+def test_sums_of_branches_are_of_rows_and_amounts_which_cannot_but_add_up() -> None:
+    """Contradictions need not look for them. A count of different things would not add up over branches."""
+    numerators = [one.expression().find(exp.Alias, bfs=True) for one in additive()]
+    measures = {type(inner) for one in numerators if one for inner in one.find_all(exp.AggFunc)}
+    assert measures == {exp.Count, exp.Sum}
+    assert not any(one.find(exp.Distinct) for one in numerators if one)
 
 
 def test_the_reports_own_contradiction_is_found(pocket: Pocket) -> None:
