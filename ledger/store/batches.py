@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ledger.contracts import Contract, contracts
 from ledger.store import disk
+from ledger.store.digests import PROVENANCE, digest
 from ledger.store.errors import ColumnMismatch, UnknownTable
 from ledger.store.private import private
+from ledger.store.texts import is_text
 
 if TYPE_CHECKING:
-    import duckdb
     import pyarrow as pa
 
 FOLDER = "batches"
 """Below the store: all that answers are made from."""
-PROVENANCE = ("_file", "_row")
-_HALF = (1 << 64) - 1
 
 
 def contract_of(table: str) -> Contract:
@@ -58,6 +55,8 @@ def _arrow_type(sql: str) -> pa.DataType:
 def fitted(table: str, rows: pa.Table) -> pa.Table:
     """The rows in the contract's stored columns and types; a missing column is NULL of its type.
 
+    Texts may also be dictionaries, and stay so.
+
     Raises ColumnMismatch for a column the contract does not store (so that no name or number of a
     person slips in) and for values that are not of the column's type.
     """
@@ -79,6 +78,8 @@ def _column(table: str, rows: pa.Table, name: str, kind: pa.DataType) -> pa.Arra
 
     if name not in rows.column_names:
         return pa.nulls(rows.num_rows, kind)
+    if pa.types.is_string(kind) and is_text(rows[name].type):
+        return rows[name]
     try:
         return rows[name].cast(kind)
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as reason:
@@ -86,41 +87,6 @@ def _column(table: str, rows: pa.Table, name: str, kind: pa.DataType) -> pa.Arra
             f"「{title(table)}」的列{name}应为{kind}，实际数据不符：{reason}",
             f"Column {name} of {title(table, 'en')} must be {kind}: {reason}",
         ) from reason
-
-
-def digest(path: Path, table: str) -> tuple[str, int]:
-    """Content digest and row count of a batch file.
-
-    The digest is that of the multiset of rows over the data columns: it depends neither on the order of
-    rows or columns, nor on provenance, nor on columns that are wholly empty (so a contract may grow).
-    Every row becomes `column:bytes:value` of its filled cells in column order; the MD5 halves of all rows are
-    summed and the sums hashed. 500,000 rows take 0.12 s so; by md5_number_lower and _upper, which work the MD5 out
-    twice and turn its bytes, 0.45 s.
-    """
-    import pyarrow.parquet as pq
-
-    names = sorted(name for name in pq.read_schema(path).names if name not in PROVENANCE)
-    cells = ", ".join(f"'{name}:' || strlen(\"{name}\"::VARCHAR) || ':' || \"{name}\"::VARCHAR" for name in names)
-    statement = f"""
-        SELECT
-            count(*),
-            sum((number >> 64)::UBIGINT),
-            sum((number & {_HALF}::UHUGEINT)::UBIGINT)
-        FROM (SELECT md5_number(concat({cells}))::UHUGEINT AS number FROM read_parquet($path))
-    """
-    with _sums().cursor() as cursor:
-        found = cursor.execute(statement, {"path": str(path)}).fetchone()
-    rows, lower, upper = found or (0, 0, 0)
-    text = f"1 {table} {rows} {lower or 0} {upper or 0}"
-    return hashlib.sha256(text.encode()).hexdigest()[:32], rows
-
-
-@cache
-def _sums() -> duckdb.DuckDBPyConnection:
-    """The engine that digests are worked out on, one per process: starting one takes 24 ms, and there are hundreds."""
-    import duckdb
-
-    return duckdb.connect(":memory:")
 
 
 @dataclass(frozen=True)
@@ -140,15 +106,21 @@ class Draft:
 
 @contextmanager
 def drafted(store: Path, table: str, rows: pa.Table) -> Iterator[Draft]:
-    """A batch file of these rows, gone after the block unless published.
-
-    Its digest is taken from the written file by the engine that will answer from it.
-    """
-    import pyarrow.parquet as pq
-
+    """A batch file of these rows, gone after the block unless published. Its digest is taken from the written file."""
     folder = store / FOLDER / table
     fitting = private(store, contract_of(table), fitted(table, rows))
     disk.make_folder(folder)
     with disk.draft(folder) as path:
-        pq.write_table(fitting, path, compression="zstd")
+        _write(fitting, path)
         yield Draft(path, *digest(path, table))
+
+
+def _write(rows: pa.Table, path: Path) -> None:
+    """Dictionaries go into the file as they are; what reads it need not know of them."""
+    import pyarrow.parquet as pq
+
+    named = [name for name in rows.column_names if name not in PROVENANCE[1:]]
+    numbers = {name: "DELTA_BINARY_PACKED" for name in PROVENANCE[1:] if name in rows.column_names}
+    pq.write_table(
+        rows, path, compression="zstd", use_dictionary=named, column_encoding=numbers or None, store_schema=False
+    )

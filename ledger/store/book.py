@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, select, update
 
 from ledger.personal import redacted
-from ledger.store import batches, commits, control, disk, freezes, sealing, trail, versions
+from ledger.store import batches, commits, control, digests, disk, freezes, sealing, trail, versions
 from ledger.store import check as checks
 from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
@@ -97,18 +97,29 @@ class Store:
         Raises UnknownTable, ColumnMismatch, StoreUnwritable.
         """
         with unwritable(self.folder), batches.drafted(self.folder, table, rows) as draft:
-            held = self._held(table, scope, draft.digest)
+            held = self._held(table, scope, draft)
             if held and checks.intact(self._engine, held):
                 return held
-            names = tuple(batches.contract_of(table).stored)
-            fresh = Batch(table, scope, draft.digest, draft.publish(), draft.rows, names, version=0)
+            names, name = tuple(batches.contract_of(table).stored), held.digest if held else draft.digest
+            fresh = Batch(table, scope, name, draft.publish(), draft.rows, names, version=0)
         if held:
             self._heal(fresh)
         return fresh
 
-    def _held(self, table: str, scope: str, digest: str) -> Batch | None:
+    def _held(self, table: str, scope: str, draft: batches.Draft) -> Batch | None:
+        """The stored batch of this content, whichever way it was named."""
         with control.reading(self._engine) as connection:
-            return versions.batch(connection, self.folder, (table, scope), digest)
+            found = versions.batch(connection, self.folder, (table, scope), draft.digest)
+            if found is None and self._first_named(connection, table, draft.rows):
+                first, _ = digests.first_digest(draft.path, table)
+                found = versions.batch(connection, self.folder, (table, scope), first)
+            return found
+
+    def _first_named(self, connection: Connection, table: str, rows: int) -> bool:
+        """Whether there are batches of a ledger with so many rows that are named as the first ones were."""
+        columns = control.batches.c
+        alike = select(columns.digest).where(columns.table_name == table, columns.rows == rows)
+        return connection.execute(alike.where(columns.digest.not_like(f"{digests.SECOND}%"))).first() is not None
 
     def _heal(self, batch: Batch) -> None:
         mended = {"file": batch.path.relative_to(self.folder).as_posix(), "sha256": disk.sha256_of(batch.path)}

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
-from sqlalchemy.exc import DatabaseError
 
-from ledger.store import batches, control, disk, seals, trail
+from ledger.store import control, digests, disk, seals, trail
 from ledger.store.commits import place
+from ledger.store.errors import StoreDamaged
 from ledger.store.model import Batch
 from ledger.store.sealing import PURGED
 
@@ -33,8 +33,8 @@ def check(engine: Engine, folder: Path) -> list[str]:
             held = connection.execute(select(control.batches)).all()
             used = _used(connection)
             kept = connection.execute(select(control.originals)).all()
-    except DatabaseError as reason:
-        return [f"账本文件 {control.NAME} 已损坏，读不完整({reason.orig})。请从备份恢复。"]
+    except StoreDamaged as reason:
+        return [reason.zh]
     found += [text for row in held if (text := _batch_fault(folder, row, used))]
     return found + [text for row in kept if (text := _original_fault(folder, row))]
 
@@ -71,7 +71,7 @@ def _batch_fault(folder: Path, row: Row[Any], used: dict[tuple[str, str], str]) 
         return f"{where}的数据文件不见了：{row.file}。{REMEDY}"
     if disk.sha256_of(path) != row.sha256:
         return f"{where}的数据文件已损坏，字节与登记的不符：{row.file}。{REMEDY}"
-    digest, rows = batches.digest(path, row.table_name)
+    digest, rows = digests.as_named(path, row.table_name, row.digest)
     if rows != row.rows:
         return f"{where}的行数不符：登记{row.rows}行，文件里有{rows}行：{row.file}。{REMEDY}"
     return None if digest == row.digest else f"{where}的内容与登记的摘要不符：{row.file}。{REMEDY}"
