@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +17,7 @@ import duckdb
 from ledger import subtree
 from ledger.contracts import Contract, contracts
 from ledger.places import QUERIES
-from ledger.store import BATCHES, Snapshot
+from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
 
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
@@ -63,6 +64,7 @@ def _root(folder: Path) -> duckdb.DuckDBPyConnection:
     root.execute("SET allowed_directories = [?]", [str(folder / BATCHES)])
     root.execute("SET enable_external_access = false")
     root.execute("SET lock_configuration = true")
+    atexit.register(root.close)  # while its threads can still be waited for: the interpreter's own end does not
     return root
 
 
@@ -92,6 +94,8 @@ def _tables_sql() -> str:
 
 
 def _lay_out(root: duckdb.DuckDBPyConnection, snapshot: Snapshot) -> None:
+    """Raises BatchDamaged: a changed byte may read as another number without a word from DuckDB."""
+    damage.check(snapshot.batches)
     cursor = root.cursor()
     cursor.execute("BEGIN")
     cursor.execute(f"CREATE SCHEMA {snapshot.key}")
@@ -157,11 +161,13 @@ def _limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
         yield
     finally:
         clock.cancel()
+        clock.join()  # never is a cursor closed that a thread may be interrupting
 
 
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
     """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
-    NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views.
+    NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged
+    where a file of the version is not as it was written.
     """
     cursor = _at(snapshot)
     try:
@@ -177,6 +183,27 @@ def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[ob
     except duckdb.InterruptException as error:
         raise TooLong from error
     except duckdb.Error as error:
+        _refuse_damaged(snapshot, error)
         raise StatementError(str(error).splitlines()[0]) from error
     finally:
         cursor.close()
+
+
+def _refuse_damaged(snapshot: Snapshot, error: duckdb.Error) -> None:
+    """Raises BatchDamaged where a file that was whole when the snapshot was laid out is so no more."""
+    if not isinstance(error, duckdb.IOException | duckdb.InvalidInputException | duckdb.SerializationException):
+        return
+    damage.forget()
+    try:
+        damage.check(snapshot.batches)
+    except BatchDamaged:
+        with _lock:
+            _let_go(snapshot.whole)
+        raise
+
+
+def _let_go(snapshot: Snapshot) -> None:
+    """Drops a snapshot's schema, under the lock. Those of branches rest on it and find the one laid out next."""
+    if (known := (snapshot.folder, snapshot.key)) in _open:
+        del _open[known]
+        _root(snapshot.folder).cursor().execute(f"DROP SCHEMA {snapshot.key} CASCADE")

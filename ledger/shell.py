@@ -13,6 +13,7 @@ from ledger.gate import journal
 from ledger.show import arrival, drill, menu, states, taking
 from ledger.show.remembering import remember
 from ledger.show.scene import dark, language
+from ledger.store import StoreDamaged, StoreUnwritable
 
 SHOW = Path(__file__).parent / "show"
 MARK = SHOW / "mark.svg"
@@ -42,6 +43,8 @@ def main() -> None:
     except Denied as denied:
         audit.refused(denied, reader, taking.origin())
         states.denied(denied, lang)
+    except (StoreDamaged, StoreUnwritable) as closed:
+        states.unreadable(closed, lang)
     finally:
         ms = round((time.perf_counter() - began) * 1000)
         journal.tell("page", page=page.url_path or "overview", role=reader.role.value, way=reader.way, ms=ms)

@@ -11,7 +11,7 @@ from ledger.contracts import contracts
 from ledger.intake.known import read, title
 from ledger.intake.model import Compared, Doubt, Lang
 from ledger.intake.phrases import say
-from ledger.store import Batch, Change, Snapshot
+from ledger.store import Batch, Change, Snapshot, damage
 
 JUMP = 1000
 """Of the median amount of a payment: 元 taken for 万元 is 10,000, and real years differ by far less."""
@@ -54,11 +54,12 @@ def repeats(table: str, found: Iterable[Compared], lang: Lang) -> list[Doubt]:
 
 
 def scaled(snapshot: Snapshot, table: str, scopes: Mapping[str, pa.Table], lang: Lang) -> list[Doubt]:
-    """Amounts a thousand times those in force, or a thousandth: 元 and 万元 confused."""
+    """Amounts a thousand times those in force, or a thousandth: 元 and 万元 confused. Damaged batches tell nothing."""
+    sound = [batch for batch in snapshot.of(table) if damage.whole(batch.path)]
     money = [column for column in contracts()[table].columns.values() if column.type == "money"]
     doubts = []
     for column in money if scopes else ():
-        held = [read(batch.path, [column.name]) for batch in snapshot.of(table) if column.name in batch.columns]
+        held = [read(batch.path, [column.name]) for batch in sound if column.name in batch.columns]
         was = _median(held, column.name)
         now = _median(scopes.values(), column.name) if was else 0.0
         if was and now and not 1 / JUMP < now / was < JUMP:

@@ -158,7 +158,7 @@ class Desk:
         return Staged(
             files=tuple(self.reports),
             changes=tuple(self.changes),
-            before=self.before,
+            before=self.before.with_changes(one for one in self.changes if not one.real),  # mended, where damaged
             after=self.before.with_changes(self.changes),
             questions=tuple(self.questions),
             proposal=self.proposal,

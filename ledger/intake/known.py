@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ledger.contracts import contracts
-from ledger.store import Snapshot
+from ledger.store import Snapshot, damage
 
 
 class Known:
@@ -30,9 +31,10 @@ class Known:
         return [row for part in parts for row in tuples(part, columns)]
 
 
-def read(path: object, columns: Iterable[str] | None = None) -> pa.Table:
-    """A batch's rows, or only these of its columns."""
-    return pq.ParquetFile(str(path)).read(columns=list(columns) if columns is not None else None)
+def read(path: Path, columns: Iterable[str] | None = None) -> pa.Table:
+    """A batch's rows, or only these of its columns. Raises BatchDamaged."""
+    with damage.told(path):
+        return pq.ParquetFile(str(path)).read(columns=list(columns) if columns is not None else None)
 
 
 def tuples(table: pa.Table, columns: Sequence[str]) -> list[tuple[object, ...]]:

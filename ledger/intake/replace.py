@@ -14,7 +14,7 @@ from ledger.intake.model import Options, Question
 from ledger.intake.periods import Span
 from ledger.intake.phrases import listed, say
 from ledger.intake.scopes import plain
-from ledger.store import Batch, Change, Snapshot, Store
+from ledger.store import Batch, Change, Snapshot, Store, damage
 
 NO_UNIT = "(未填单位)"
 
@@ -60,9 +60,13 @@ def replaced(
     narrow = stated if len(stated) == len(said) else []
     for scope, rows in scopes.items():
         held = before.get(scope)
-        whole = _joined(contract, rows, held, narrow, options, outcome) if held else rows
+        sound = held and damage.whole(held.path)
+        whole = _joined(contract, rows, held, narrow, options, outcome) if held and sound else rows
+        change = Change(contract.table, scope, held, store.write(contract.table, scope, whole))
+        if held and not sound and change.real:
+            raise damage.damaged(contract.table)  # what else it held is unknown: only the very rows mend it
         outcome.tables[scope] = whole
-        outcome.changes.append(Change(contract.table, scope, held, store.write(contract.table, scope, whole)))
+        outcome.changes.append(change)
     if options.supplement:
         return outcome
     for scope in _absent(contract, before, scopes, stated):

@@ -16,6 +16,7 @@ from ledger.published import published
 from ledger.show import asking, passports, prose, reader, taking
 from ledger.show.links import VERSION, Pin
 from ledger.show.scene import Scene, language, let_go, made, open_store, shown
+from ledger.store import StoreError
 from ledger.until import until
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,13 @@ def denied(error: Denied, lang: str) -> NoReturn:
     _ends(words.say("access.title", lang), prose.plain(refusals.not_allowed(error, lang)), own)
 
 
+def unreadable(error: StoreError, lang: str) -> NoReturn:
+    """A store that is damaged or closed to us: what happened and what helps, in place of every figure."""
+    log.error("the store cannot be read", exc_info=error)
+    again = words.say("show.unreadable.again", lang)
+    _ends(words.say("show.unreadable.title", lang), prose.plain(error.text(lang)), again)
+
+
 def unit_unknown(unit: str, lang: str) -> NoReturn:
     """A branch whose unit, as the role file writes it, the organisation does not know."""
     text = words.say("access.own_only", lang, unit=prose.plain(unit), ask=_ask(lang))
@@ -84,6 +92,9 @@ def broken(error: Exception) -> bool:
         st.error(prose.plain(refusals.not_allowed(error, language())), icon=":material/lock:")
         return True
     log.error("a page failed", exc_info=error)
+    if isinstance(error, StoreError):
+        st.error(prose.plain(error.text(language())), icon=":material/error:")
+        return True
     said = "refused.too_long" if isinstance(error, TooLong) else "show.broken"
     st.error(words.say(said, language()), icon=":material/error:")
     return True

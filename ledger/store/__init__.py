@@ -5,6 +5,7 @@ from ledger.store.batches import FOLDER as BATCHES
 from ledger.store.book import Store
 from ledger.store.errors import (
     BackupRefused,
+    BatchDamaged,
     BatchLost,
     ColumnMismatch,
     Conflict,
@@ -30,6 +31,7 @@ __all__ = [
     "Audited",
     "BackupRefused",
     "Batch",
+    "BatchDamaged",
     "BatchLost",
     "Change",
     "ColumnMismatch",

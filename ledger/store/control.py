@@ -6,9 +6,11 @@ PostgreSQL server one day.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +36,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from ledger.store import disk
-from ledger.store.errors import StoreDamaged, StoreUnwritable
-from ledger.store.faults import fault
+from ledger.store.errors import StoreDamaged, StoreError, StoreUnwritable
+from ledger.store.faults import CLOSED, fault
 
 NAME = "ledger.db"
 FORMAT = "1"
@@ -173,9 +175,17 @@ def engine(path: Path) -> Engine:
         hide_parameters=True,  # errors are logged: names and notes are not
         connect_args={"timeout": WAIT_SECONDS, "isolation_level": None},
     )
+    event.listen(made, "do_connect", partial(_connect, path))
     event.listen(made, "connect", _pragmas)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _connect(path: Path, _dialect: object, _record: object, _given: object, parameters: dict[str, Any]) -> Any:
+    """On a disk that is read-only SQLite reads only what it is told will not change; None opens it as usual."""
+    if os.name == "nt" or not path.exists() or not os.statvfs(path).f_flag & os.ST_RDONLY:
+        return None
+    return sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, **parameters)
 
 
 def _pragmas(raw: Any, _record: object) -> None:
@@ -190,9 +200,28 @@ def _begin(connection: Connection) -> None:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view of the store."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
+    """One consistent view of the store. Raises StoreDamaged where ledger.db has other content than was written, and
+    StoreUnwritable where the disk does not let it be opened.
+    """
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    except DatabaseError as reason:
+        raise _unreadable(reason) from reason
+
+
+def _unreadable(reason: DatabaseError) -> StoreError:
+    zh, en = fault(reason.orig or reason)
+    if str(reason.orig) in CLOSED:
+        return StoreUnwritable(
+            f"打不开账本文件 {NAME}：{zh}。里面的数据没有动。请确认磁盘正常、文件夹可读写，稍后再试。",
+            f"Cannot open {NAME}: {en}. Its data are untouched. Make sure the disk works and the folder can be read "
+            "and written, then try again.",
+        )
+    return StoreDamaged(
+        f"账本文件 {NAME} 已损坏，读不完整({zh})。请从备份恢复。",
+        f"{NAME} is damaged and cannot be read in full ({en}). Restore a backup.",
+    )
 
 
 @contextmanager
@@ -208,27 +237,24 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def unwritable(place: Path) -> Iterator[None]:
-    """Says in a sentence what keeps the block from writing."""
+    """Says in a sentence what keeps the block from writing: StoreUnwritable, or StoreDamaged."""
     try:
         yield
     except (OSError, OperationalError) as reason:
         zh, en = fault(reason.orig or reason if isinstance(reason, OperationalError) else reason)
         raise StoreUnwritable(
-            f"写不进{place}：{zh}。请确认磁盘没有满、文件夹可写，稍后再试。",
-            f"Cannot write to {place}: {en}. Make sure the disk is not full and the folder writable, then try again.",
+            f"写不进{place.name}：{zh}。请确认磁盘没有满、文件夹可写，稍后再试。",
+            f"Cannot write to {place.name}: {en}. Make sure the disk is not full and the folder writable, then try "
+            "again.",
         ) from reason
+    except DatabaseError as reason:
+        raise _unreadable(reason) from reason
 
 
 def facts(engine: Engine) -> dict[str, str]:
     """What the store says of itself: format, sample, mark of its keys. Raises StoreDamaged."""
-    try:
-        with reading(engine) as connection:
-            return {row.key: row.value for row in connection.execute(select(info))}
-    except DatabaseError as reason:
-        raise StoreDamaged(
-            f"账本文件 {engine.url.database} 已损坏，打不开({reason.orig})。请从备份恢复。",
-            f"{engine.url.database} is damaged and cannot be opened ({reason.orig}). Restore a backup.",
-        ) from reason
+    with reading(engine) as connection:
+        return {row.key: row.value for row in connection.execute(select(info))}
 
 
 def create(folder: Path, facts: dict[str, str]) -> None:

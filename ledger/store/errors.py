@@ -28,6 +28,10 @@ class StoreDamaged(StoreError):
     """There is a ledger.db, but it cannot be read."""
 
 
+class BatchDamaged(StoreDamaged):
+    """A batch that a version names is gone, or has other bytes than were written."""
+
+
 class StoreUnwritable(StoreError):
     """The disk is full, the folder read-only, or another process kept the store too long."""
 

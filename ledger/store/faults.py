@@ -27,7 +27,12 @@ _SQLITE = {
     "attempt to write a readonly database": ("没有写入的权限", "writing is not permitted"),
     "database or disk is full": _SAID[errno.ENOSPC],
     "disk I/O error": _SAID[errno.EIO],
+    "file is not a database": ("不再是一个数据库", "it is no database any more"),
+    "database disk image is malformed": ("内容前后不一", "its content contradicts itself"),
 }
+
+CLOSED = ("database is locked", "unable to open database file", "disk I/O error")
+"""What SQLite says of a file that it was not let into, whatever is in it."""
 
 
 def fault(error: BaseException) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
+from ledger.store import damage
 from ledger.store.control import batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
 from ledger.store.freezes import revisions
-from ledger.store.model import Batch, FileReceipt, Receipt, ReceiptChange
+from ledger.store.model import Batch, FileReceipt, Receipt, ReceiptChange, digest_of
 
 At = tuple[str, str]
 """Table and scope."""
@@ -166,14 +167,19 @@ def mapping(connection: Connection, fingerprint: str) -> str | None:
 
 
 def file_in_force(connection: Connection, folder: Path, sha256: str) -> int | None:
-    """The newest version that brought this file, all of whose batches are still in force."""
-    now = {at: found.digest for at, found in in_force(connection, folder, latest(connection)).items()}
+    """The newest version that brought this file, all of whose batches are still in force and whole."""
+    held = in_force(connection, folder, latest(connection))
     holding = select(files.c.version).where(files.c.sha256 == sha256).order_by(files.c.version.desc()).distinct()
     for version in connection.execute(holding).scalars():
         stated = connection.execute(select(brought).where(brought.c.version == version))
-        if all(now.get((row.table_name, row.scope)) == row.digest for row in stated):
+        if all(_stands(held.get((row.table_name, row.scope)), row.digest) for row in stated):
             return int(version)
     return None
+
+
+def _stands(held: Batch | None, stated: str | None) -> bool:
+    """Whether what is in force is what was stated, and can be read."""
+    return digest_of(held) == stated and (held is None or damage.whole(held.path))
 
 
 def source(connection: Connection, table: str, scope: str, digest: str) -> int | None:

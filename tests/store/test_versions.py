@@ -280,5 +280,5 @@ def test_a_place_that_cannot_hold_a_store_is_named(tmp_path: Path) -> None:
 
 def test_a_ledger_file_that_is_none_is_said_to_be_damaged(tmp_path: Path) -> None:
     (tmp_path / "ledger.db").write_bytes(b"not a database at all" * 100)
-    with pytest.raises(StoreDamaged, match="已损坏，打不开"):
+    with pytest.raises(StoreDamaged, match="已损坏，读不完整"):
         Store.open(tmp_path)
