@@ -15,7 +15,7 @@ from ledger.paper import memory, rebuilt
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 from ledger.paper.memory import Memory
-from ledger.paper.since import Since, since
+from ledger.paper.since import Since
 from ledger.store import Snapshot, Store
 from ledger.words import say
 
@@ -101,9 +101,9 @@ def write(
 
     Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
     compared as its header says, as a rule with the year before. `older` is what an earlier paper of this kind
-    remembers: a document then ends with a page of the figures that have changed. Without `sources` no file
-    is named: for readers who see figures only. Raises UnknownKind, Closed for what is
-    nothing without them, and Refused for a year that the kind has nothing to say of.
+    remembers: a document then ends with a page of the figures that have changed, slides with a slide, and a workbook
+    has a sheet of them. Without `sources` no file is named: for readers who see figures only. Raises UnknownKind,
+    Closed for what is nothing without them, and Refused for a year that the kind has nothing to say of.
     """
     if kind not in ENDINGS:
         raise UnknownKind(kind)
@@ -112,11 +112,11 @@ def write(
     if not tells(kind, snapshot, year):
         known = answers.years(snapshot, NEEDS[kind])
         raise answers.Refused("unknown_year", str(year), [str(one) for one in known])
-    book = Book(store, snapshot, year, lang, base_year, where or {}, sources)
+    book = Book(store, snapshot, year, lang, base_year, where or {}, sources, older)
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
     ending = ending_of(kind, book.where)
-    changed = since(older, book.figures, store, snapshot, lang) if older else None
-    if changed and ending == "docx":
+    changed = rebuilt.changed(book)
+    if ending == "docx":
         data = rebuilt.with_page(data, changed, lang)
     if ending != "zip":
         data = memory.kept(data, memory.of(kind, book))

@@ -10,7 +10,7 @@ from typing import Any
 from ledger import agreement, contracts, findings, reconcile, words
 from ledger.catalogue import catalogue, domains
 from ledger.metric import Metric
-from ledger.paper import formats
+from ledger.paper import changes_sheet, formats
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 from ledger.paper.sheets import FIRST_LINE, Cell, Sheets, Value
@@ -33,6 +33,7 @@ def made(book: Book) -> bytes:
     statements = list({one.statement: one for one in passports}.values())
     files = [list(_files(book, one)) for one in passports]
     _contents(sheets, book, subject)
+    changes = changes_sheet.opened(sheets, book)
     links = _links(book, passports, [one.statement for one in statements], [len(lines) for lines in files])
     _sheet(sheets, book, "figures", _numbers(book, figures, links))
     _sheet(sheets, book, "printed", [_printed(book, line) for line in _register(book)])
@@ -40,6 +41,7 @@ def made(book: Book) -> bytes:
     _sheet(sheets, book, "files", [line for lines in files for line in lines])
     _sheet(sheets, book, "batches", _batches(book, passports))
     _sheet(sheets, book, "versions", [line for one in book.store.history() for line in _version(book, one)])
+    changes_sheet.filled(changes, book)
     return sheets.finished()
 
 

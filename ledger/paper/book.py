@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledger import compare, explain, findings, names, quote, reconcile
 from ledger import passport as passports
@@ -18,6 +18,9 @@ from ledger.paper.figure import Figure, Part
 from ledger.store import Snapshot, Store
 from ledger.until import until
 from ledger.words import say
+
+if TYPE_CHECKING:
+    from ledger.paper.memory import Memory
 
 
 @dataclass
@@ -34,6 +37,8 @@ class Book:
     """The unit it is about: {} is the whole group."""
     sources: bool = True
     """Whether files and rows may be named: not to readers who see figures only."""
+    older: Memory | None = None
+    """What an older paper of this kind remembers, to be held against."""
     today: date = field(default_factory=date.today)
     """The day it was made."""
     figures: list[Figure] = field(default_factory=list)

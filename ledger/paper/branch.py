@@ -16,7 +16,7 @@ from functools import cached_property
 from docx.document import Document
 
 from ledger.metric import Metric
-from ledger.paper import memory, official, ruled
+from ledger.paper import memory, official, rebuilt, ruled
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 from ledger.paper.sampling import RATE
@@ -91,7 +91,8 @@ def made(book: Book) -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for one in dict.fromkeys(unit for beside in table for unit in beside.units):
             own = replace(book, where={DIM: one}, figures=[], told=[])
-            data = memory.kept(_sheet(own, one, table, items), memory.of("branch", own))
+            sheet = rebuilt.with_page(_sheet(own, one, table, items), rebuilt.own(own, DIM, one), own.lang)
+            data = memory.kept(sheet, memory.of("branch", own))
             archive.writestr(f"{book.say('branch.file', unit=own.place, year=book.year)}.docx", data)
             book.figures += own.figures
             book.told += own.told

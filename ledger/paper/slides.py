@@ -7,17 +7,18 @@ from collections.abc import Sequence
 
 from ledger import findings, words
 from ledger.catalogue import metric
-from ledger.paper import chapters, plots
+from ledger.paper import chapters, plots, rebuilt
 from ledger.paper.book import Book
 from ledger.paper.chapters import CHAPTERS, Chapter
 from ledger.paper.deck import Deck, Line
 from ledger.paper.dress import BODY, COLOURS, SMALL, TINY, Box
 from ledger.paper.figure import Figure
 from ledger.paper.plot import Plot
+from ledger.paper.since import headline
 from ledger.paper.slide_findings import YEAR_ON_YEAR, finding, risks, sentences, year_on_year
 from ledger.paper.slide_parts import BESIDE, drawn, notes, spoken, titled, value
 
-DEFINED_ON_A_SLIDE = 10
+DEFINED_ON_A_SLIDE, CHANGED_ON_A_SLIDE = 10, 9
 
 
 def made(book: Book) -> bytes:
@@ -33,6 +34,7 @@ def made(book: Book) -> bytes:
         year_on_year(deck, book, name)
     risks(deck, book)
     _definitions(deck, book)
+    _changes(deck, book)
     return deck.finished()
 
 
@@ -138,3 +140,18 @@ def _defined(book: Book, name: str) -> list[str]:
     wanted = metric(name)
     version = words.say("definition.version_is", book.lang, n=wanted.version)
     return [wanted.label(book.lang), wanted.means[book.lang], version]
+
+
+# --- held against an older paper ---------------------------------------------------------------------------
+
+
+def _changes(deck: Deck, book: Book) -> None:
+    """The closing slides: the figures that are no longer what they were, as many slides as it takes."""
+    found = rebuilt.changed(book)
+    if found is None or not found.moved:
+        return
+    rows = rebuilt.rows(found, book.lang)
+    for at in range(0, len(rows), CHANGED_ON_A_SLIDE):
+        part = rows[at : at + CHANGED_ON_A_SLIDE]
+        slide = deck.slide(book.tell(headline(found, book.lang)), book.footer)
+        deck.table(slide, Box(0.6, 1.6, 12.1, 0.48 * len(part) + 0.4), [rebuilt.heads(book.lang), *part], (4, 2, 2, 4))

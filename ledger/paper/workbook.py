@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ledger import definitions, findings, privacy, words
 from ledger.catalogue import Domain, catalogue, domains
 from ledger.metric import Metric
-from ledger.paper import formats, plots
+from ledger.paper import changes_sheet, formats, plots
 from ledger.paper.book import Book
 from ledger.paper.by_unit import bars, by_unit, cell, tables
 from ledger.paper.chapters import CHAPTERS
@@ -34,10 +34,12 @@ def made(book: Book) -> bytes:
     sheets = Sheets(book.footer, subject)
     parts = [(domain, rows) for domain in _ordered() if (rows := _rows(book, domain))]
     _contents(sheets, book, subject, [(domain, len(rows)) for domain, rows in parts])
+    changes = changes_sheet.opened(sheets, book)
     _ten(sheets, book)
     for domain, rows in parts:
         _domain(sheets, book, domain, rows)
     _definitions(sheets, book, [row.metric for _, rows in parts for row in rows])
+    changes_sheet.filled(changes, book)
     return sheets.finished()
 
 

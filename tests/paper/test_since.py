@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import small_ledgers
+from carried_away import rows as cells
+from carried_away import slides, workbook
 from paper_text import everything, rows
 
 from ledger.paper import Memory, Paper, write
@@ -48,6 +52,40 @@ def test_the_document_ends_with_what_has_changed(store: Store, older: Memory) ->
     made = again(store, older)
     assert f"与第1版相比，{len(made.since.moved) if made.since else 0}个数字变了" in everything(made.data)
     assert ["2.80万元", "3.10万元"] in [row[1:3] for row in rows(made.data) if len(row) == 4]
+
+
+def test_slides_close_with_what_has_changed_in_a_table_of_their_own(store: Store, older: Memory) -> None:
+    made = write("slides", store, store.snapshot(), 2024, older=older)
+    closing = [
+        table for slide in slides(made)[-4:] for shape in slide.shapes if shape.has_table for table in [shape.table]
+    ]
+    told = [[cell.text for cell in row.cells] for table in closing for row in table.rows]
+    assert ["数字", "原来", "现在", "为什么"] in told
+    assert ["2.80万元", "3.10万元"] in [row[1:3] for row in told]
+    assert "与第1版相比" in slides(made)[-1].shapes.title.text_frame.text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("kind", ["workbook", "audit"])
+def test_a_workbook_has_a_sheet_of_what_has_changed(store: Store, older: Memory, kind: str) -> None:
+    book = workbook(write(kind, store, store.snapshot(), 2024, older=older))
+    assert book.sheetnames[1] == "改动"
+    told = {row["数字"].value: (row["原来"].value, row["现在"].value) for row in cells(book["改动"], "数字")}
+    assert told["帮扶支付金额2024年"] == ("2.80万元", "3.10万元")
+
+
+def test_each_branch_s_sheet_tells_its_own_changes(store: Store) -> None:
+    """A figure of 铸造 stood otherwise in the older archive: its sheet says so, 总装's that nothing has changed."""
+    first = recalled(write("branch", store, store.snapshot(), 2024).data)
+    own = next(one for one in first.figures if one.keys == {"division": "铸造事业部"} and one.text != "–")
+    others = tuple(one for one in first.figures if one != own)
+    again = write(
+        "branch", store, store.snapshot(), 2024, older=replace(first, figures=(replace(own, text="1%"), *others))
+    )
+    with zipfile.ZipFile(io.BytesIO(again.data)) as archive:
+        said = {name.partition("-")[0]: archive.read(name) for name in archive.namelist()}
+    assert ["1%", own.text] in [row[1:3] for row in rows(said["铸造事业部"])]
+    assert "没有数字变化" in everything(said["总装事业部"])
 
 
 def test_made_again_at_the_same_version_nothing_has_changed(store: Store, older: Memory) -> None:
