@@ -17,6 +17,7 @@ from sqlglot import exp, parse_one
 
 from ledger import engine
 from ledger.answers.ask import Ask
+from ledger.answers.rolling import additive, rolled
 from ledger.answers.statement import source_of, year_of
 from ledger.catalogue import CALENDAR_DIMS, Metric, metric, views
 from ledger.privacy import Count
@@ -89,9 +90,14 @@ def _asked(snapshot: Snapshot, question: Ask, cut: Cut) -> list[dict[str, Any]]:
     """Rows, columns and, where anybody is in another unit now, who: base and a rate's parts at every grain."""
     units = cut.units and "division" in views()[question.metric.view].columns
     sets: list[Sequence[str]] = [rows for rows in ROWS if units or not rows]
-    if units and _anybody_moved(snapshot, question.metric.view):
+    adds_up = units and additive(question.metric)
+    if units and (adds_up or _anybody_moved(snapshot, question.metric.view)):
         sets += MOVED
-    return engine.run(snapshot, _statement(question, cut, _grouping(sets, cut))).dicts()
+    grouping = _grouping(sets, cut)
+    if not adds_up:
+        return engine.run(snapshot, _statement(question, cut, grouping)).dicts()
+    finest = [name for name in NAMES if any(name in one for one in grouping)]
+    return list(rolled(engine.run(snapshot, _statement(question, cut, [finest])).dicts(), grouping, finest))
 
 
 @lru_cache(maxsize=256)

@@ -36,10 +36,25 @@ class Wider:
 
 @cache
 def same(wanted: Metric) -> Metric:
-    """The metric whose table stands for all that count the same people; a rate has its own: it hides extremes."""
-    if wanted.unit in ("percent", "score"):
+    """The metric whose table stands for all that count the same people.
+
+    A rate has its own, since it hides extremes, with the rate of all the others: the dissatisfied beside the satisfied.
+    """
+    if wanted.unit == "score":
         return wanted
+    if wanted.unit == "percent":
+        others = (one for one in catalogue().values() if one.unit == "percent" and _opposite(one, wanted))
+        return min([wanted, *others], key=lambda one: one.name)
     return _plain(wanted) or wanted
+
+
+def _opposite(one: Metric, other: Metric) -> bool:
+    """Whether two rates of the same rows count those that pass a test and those that do not."""
+    mine, others = _numerator(one), _numerator(other)
+    if mine is None or others is None or one.denominator or other.denominator or _key(one) != _key(other):
+        return False
+    apart = mine.tests ^ others.tests
+    return mine.what == others.what and len(apart) == 2 and any(f"NOT {test}" in apart for test in apart)
 
 
 @cache
