@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from ledger.intake.model import FileReport, Options, Upload
 from ledger.intake.phrases import say
-from ledger.intake.sources import digest
 from ledger.store import FileReceipt, Store
 
 
@@ -16,9 +15,9 @@ def in_force(store: Store, upload: Upload, options: Options) -> list[FileReport]
     Under another name it is read again: the name may state another day, year or event.
     """
     plainly = replace(options, lang="zh", missing=None, supplement=False) == Options() and upload.mapping is None
-    version = store.file_in_force(digest(upload)) if plainly else None
+    version = store.file_in_force(upload.sha256) if plainly else None
     receipts = (receipt for receipt in store.history() if receipt.version == version)
-    known = [file for receipt in receipts for file in receipt.files if file.sha256 == digest(upload)]
+    known = [file for receipt in receipts for file in receipt.files if file.sha256 == upload.sha256]
     if any(file.name != upload.name for file in known):
         return []
     return [_report(file, say("in_force", options.lang)) for file in known]

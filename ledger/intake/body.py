@@ -21,6 +21,8 @@ _AMONG = r"其中(?::.{0,12})?"
 """A line that takes a total apart."""
 _TOTAL = re.compile(rf"^(?:.{{0,12}}(合计|小计|总计|共计|累计|平均)(数|值|金额|人数)?[:：]?|{_AMONG}|{_ENGLISH})$")
 _BARE_TOTAL = re.compile(rf"^(?:(合计|小计|总计|共计|累计|平均)[:：]?|{_ENGLISH})$")
+_TELLING = re.compile("[计計均其tT]|[^\x00-\x7f\u4e00-\u9fff]")
+"""A text without any of these is no total, whatever else it says: names by the ten thousand are not folded for that."""
 _FOOTER = re.compile(
     r"^(制表|审核|填报|填表|经办|负责人|单位负责|备注|注|说明|打印|领导|主管|复核|报送|领取人|签字)[^:：]{0,8}[:：]"
 )
@@ -84,7 +86,8 @@ def _odd(sheet: Sheet, header: list[list[str]], total: re.Pattern[str]) -> list[
             return True
         if cell.isascii():
             return cell[:1] in "GSTgst" and bool(total.match(like(cell)))
-        return cell == EXAMPLE or bool(_FOOTER.match(cell)) or bool(total.match(like(cell)))
+        telling = _TELLING.search(cell) is not None
+        return cell == EXAMPLE or bool(_FOOTER.match(cell)) or (telling and bool(total.match(like(cell))))
 
     return sorted({row for column in sheet.columns for row in column.where(odd)})
 

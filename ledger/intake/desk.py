@@ -30,7 +30,7 @@ from ledger.intake.questionnaires import settle
 from ledger.intake.rejected import Correction, Rejected
 from ledger.intake.replace import Outcome
 from ledger.intake.sketch import Sketch
-from ledger.intake.sources import Piece, choose, digest, find, which_table
+from ledger.intake.sources import Piece, choose, find, which_table
 from ledger.intake.staged import Staged
 from ledger.store import Change, Store
 
@@ -165,7 +165,7 @@ class Desk:
             store=self.store,
             mappings=self.mappings,
             surveys=tuple(self.surveys),
-            originals={digest(upload): upload.data for upload in uploads},
+            originals={upload.sha256: upload.data for upload in uploads},
             lang=self.options.lang,
             layouts=tuple(self.layouts),
             unit_gaps=self.organisation.gaps(),

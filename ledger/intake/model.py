@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 Lang = Literal["zh", "en"]
@@ -22,6 +24,11 @@ class Upload:
     data: bytes
     mapping: Mapping[str, Any] | None = None
     """How this questionnaire is read, where several of one upload are read differently."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The file's fingerprint: SHA-256 of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 class Cancelled(Exception):

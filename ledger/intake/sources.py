@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -60,11 +59,6 @@ class Piece:
         return Place(self.upload.name, self.sheet.name, self.sha256)
 
 
-def digest(upload: Upload) -> str:
-    """The file's fingerprint: SHA-256 of its bytes."""
-    return hashlib.sha256(upload.data).hexdigest()
-
-
 def is_guide(sheet: Sheet) -> bool:
     """Whether it is one of the sheets of our templates that hold no rows."""
     return sheet.name in (GUIDE, CHOICES) and sheet.rows[0][0] == sheet.name
@@ -116,7 +110,7 @@ def _note(rule: str, sheet: Sheet, options: Options, why: object = "") -> Proble
 
 
 def _piece(upload: Upload, sheet: Sheet, encoding: str, options: Options) -> Piece:
-    sha256 = digest(upload)
+    sha256 = upload.sha256
     back = correction(sheet)
     said = options.of(Place(upload.name, sheet.name, sha256))
     if back:

@@ -16,6 +16,8 @@ _MOBILE = re.compile(r"^1[3-9]\d{9}$")
 
 def bare_number(cell: str) -> str:
     """The 工号 in a cell, without Excel's apostrophe and ".0"; '' for a mark that stands for none (无, -, 0, 99999)."""
+    if cell.isascii() and cell.isdecimal():  # nearly all: 40,000 of them take 0.01 s so, 0.1 s below
+        return "" if _FILLING.match(cell) else cell
     number = _WHOLE.sub(r"\1", cell.lstrip("'‘’`").strip())
     return "" if like(number) in _MARKS or _FILLING.match(number) else number
 

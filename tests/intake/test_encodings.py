@@ -1,0 +1,65 @@
+"""Bytes are judged block by block as they would be letter by letter and line by line."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.intake import encodings
+from ledger.intake.encodings import Damage, damage, has_private, is_plausible, is_utf8
+
+ODD = [b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe4\xb8", b"\xfb", b"\xe0\x80\x80", b"\n"]
+pieces = st.one_of(
+    st.text("工号a1,，é😀", min_size=1, max_size=4).map(str.encode),
+    st.text("工号职工a1,", min_size=1, max_size=4).map(lambda text: text.encode("gb18030")),
+    st.sampled_from(ODD),
+)
+files = st.lists(pieces, max_size=40).map(b"".join)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encodings, "BLOCK", 16)
+
+
+def text_of(data: bytes) -> str | None:
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+@settings(deadline=None)
+@given(files)
+def test_utf8_is_what_python_decodes(data: bytes) -> None:
+    assert is_utf8(data) == (text_of(data) is not None)
+    assert is_utf8(memoryview(data)[3:]) == (text_of(data[3:]) is not None)
+
+
+@pytest.mark.usefixtures("small_blocks")
+def test_damaged_lines_are_counted_as_if_each_were_decoded_alone() -> None:
+    @settings(deadline=None)
+    @given(files)
+    def holds(data: bytes) -> None:
+        lines = data.split(b"\n")
+        bad = [number for number, line in enumerate(lines, 1) if text_of(line) is None]
+        good = [line for line in lines if sum(letter > "\x7f" for letter in text_of(line) or "") >= 3]
+        found = damage(data)
+        if len(bad) <= len(good):
+            assert found == Damage(len(bad), len(good), min(bad, default=0))
+        else:  # then counting may have ended early, but not the other way round
+            assert found.bad > found.good
+            assert found.first == min(bad)
+
+    holds()
+
+
+def test_characters_that_stand_for_none_are_found_at_the_ends_of_their_range() -> None:
+    assert [has_private(letter.encode()) for letter in "\ue000\uefff\uf000\uf8ff\ufffd"] == [True] * 5
+    assert [has_private(letter.encode()) for letter in "\ud7ff\uf900，\ufffc\uffff😀"] == [False] * 6
+
+
+@pytest.mark.parametrize(("text", "plausible"), [("工会，a", True), ("æøå工", False), ("abc", True), ("", True)])
+def test_what_is_mostly_chinese_is_plausible(text: str, plausible: bool) -> None:
+    assert is_plausible(text) is plausible
