@@ -5,8 +5,7 @@ from __future__ import annotations
 import atexit
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import duckdb
 
 from ledger import subtree
 from ledger.contracts import Contract, contracts
+from ledger.deadlines import limited
 from ledger.places import QUERIES
 from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
 
@@ -23,7 +23,7 @@ KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
 
 SECONDS = 60.0
-"""So long a statement may run; the dearest of a page takes a hundredth of that."""
+"""So long a statement may run; the dearest of a page takes a hundredth of that. DuckDB 1.5 has no setting for it."""
 
 _lock = threading.Lock()
 _open: OrderedDict[tuple[Path, str], None] = OrderedDict()
@@ -152,18 +152,6 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     return statements[0]
 
 
-@contextmanager
-def _limited(cursor: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """Interrupts the cursor's statement at the limit of time: DuckDB 1.5 has no setting for it."""
-    clock = threading.Timer(SECONDS, cursor.interrupt)
-    clock.start()
-    try:
-        yield
-    finally:
-        clock.cancel()
-        clock.join()  # never is a cursor closed that a thread may be interrupting
-
-
 def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
     """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
     NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged
@@ -174,7 +162,7 @@ def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[ob
         if snapshot.division is not None:
             subtree.check(sql)
         select = _only_select(cursor, sql)
-        with _limited(cursor):
+        with limited(SECONDS, cursor.interrupt):
             cursor.execute(select, params) if params else cursor.execute(select)
             columns = tuple(column[0] for column in cursor.description or ())
             return Rows(columns, cursor.fetchall())

@@ -7,6 +7,7 @@ meddled with a file is told by the SHA-256 of its bytes.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 from functools import cache
 from pathlib import Path
@@ -124,4 +125,6 @@ def _sums() -> duckdb.DuckDBPyConnection:
     """The engine that first digests are worked out on, one per process: starting one takes 24 ms."""
     import duckdb
 
-    return duckdb.connect(":memory:")
+    engine = duckdb.connect(":memory:")
+    atexit.register(engine.close)  # while its threads can still be waited for: the interpreter's own end does not
+    return engine
