@@ -12,9 +12,13 @@ from ledger.words import say
 
 
 def ranked(moves: Iterable[Move]) -> list[Move]:
-    """Newest year first, and in it the figures of the overview in its order; the rest stay as they came."""
+    """The figures of the overview, newest year first and in its order; then the rest, newest year first.
+
+    What is paid in December counts in a winter of the next year: that is no figure to begin with.
+    """
     rank = {tile.name: place for place, tile in enumerate(findings.TEN)}
-    return sorted(moves, key=lambda move: (-move.year, rank.get(move.metric.name, len(rank))))
+    last = len(rank)
+    return sorted(moves, key=lambda move: (move.metric.name not in rank, -move.year, rank.get(move.metric.name, last)))
 
 
 def moved(move: Move, lang: str) -> str:

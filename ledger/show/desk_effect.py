@@ -9,6 +9,7 @@ import streamlit as st
 
 from ledger import changes, headlines, words
 from ledger.moves import Move
+from ledger.show import desk_narrow
 from ledger.show.desk_hand import Hand
 from ledger.show.prose import plain
 
@@ -31,8 +32,17 @@ def _moves(moves: Sequence[Move], lang: str) -> None:
     if not moves:
         st.markdown(words.say("desk.would_move_none", lang))
         return
-    with st.expander(words.say("desk.would_move", lang, n=len(moves))):
+    lines = [_line(move, lang) for move in moves]
+    with st.expander(words.say("desk.would_move", lang, n=len(moves))), desk_narrow.wide("desk-moves", lines):
         st.dataframe(move_frame(moves, lang), hide_index=True, key="desk-moves", alt=words.say("desk.all_moves", lang))
+
+
+def _line(move: Move, lang: str) -> str:
+    """总体满意率2024年：95.84% → 97.28%(提升1.44个百分点)."""
+    before, after = (words.text(move.metric, one, lang) for one in (move.before, move.after))
+    parts = {"name": move.metric.label(lang), "year": move.year, "before": before, "after": after}
+    by = headlines.moved(move, lang)
+    return plain(words.say("desk.headline" if by else "desk.headline_plain", lang, **parts, by=by))
 
 
 def move_frame(moves: Sequence[Move], lang: str) -> pd.DataFrame:

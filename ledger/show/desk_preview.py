@@ -12,6 +12,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from ledger import changes, words
 from ledger.intake import FileReport, Problem, Staged
 from ledger.intake.phrases import say
+from ledger.show import desk_narrow
 from ledger.show.prose import plain
 
 MOST_PROBLEMS = 300
@@ -72,10 +73,12 @@ def _problems(report: FileReport, place: int, lang: str) -> None:
         left_out = len({problem.row for problem in rows if problem.refuses})
         key = "desk.problems" if left_out else "desk.problems_kept"
         st.markdown(words.say(key, lang, n=left_out or len(rows)))
-        frame = problem_frame(rows[:MOST_PROBLEMS], lang)
-        st.dataframe(
-            frame, hide_index=True, key=f"problems-{place}", column_config=_widths(frame), row_height=TWO_LINES
-        )
+        shown = rows[:MOST_PROBLEMS]
+        frame = problem_frame(shown, lang)
+        with desk_narrow.wide(f"problems-{place}", [_problem(problem, lang) for problem in shown]):
+            st.dataframe(
+                frame, hide_index=True, key=f"problems-{place}", column_config=_widths(frame), row_height=TWO_LINES
+            )
     if len(rows) > MOST_PROBLEMS:
         st.caption(words.say("desk.problems_more", lang, n=MOST_PROBLEMS))
     for problem in report.problems:
@@ -102,6 +105,13 @@ def problem_frame(problems: Sequence[Problem], lang: str) -> pd.DataFrame:
         "taken": [words.say(f"desk.{'left_out' if one.refuses else 'kept'}", lang) for one in problems],
     }
     return pd.DataFrame({words.say(f"desk.{name}", lang): column for name, column in said.items()})
+
+
+def _problem(problem: Problem, lang: str) -> str:
+    """The same as a line: **第8行 · 发放金额：八千** · 未收, what is wrong below."""
+    place = {"row": problem.row, "column": plain(problem.column), "value": plain(problem.value)}
+    taken = words.say(f"desk.{'left_out' if problem.refuses else 'kept'}", lang)
+    return words.say("desk.problem_line", lang, **place, taken=taken, why=plain(_why(problem, lang)))
 
 
 def _why(problem: Problem, lang: str) -> str:

@@ -212,6 +212,17 @@ def test_on_a_phone_nothing_scrolls_sideways(visit: Opener, address: str, locale
     assert fits(page)
 
 
+def test_what_is_wrong_is_read_as_lines_on_a_phone_and_as_a_table_on_a_desk(visit: Opener, address: str) -> None:
+    page = visit(f"{address}/upload", size=(390, 844))
+    drop(page, file("救济金_2024年5月.csv", LEDGER.replace("2000", "两千"), "gbk"))
+    line, table = page.get_by_text("第4行 · 发放金额：两千"), page.locator(".st-key-wide-problems-0 canvas").first
+    expect(line).to_be_visible(timeout=PATIENCE)
+    expect(table).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(table).to_be_visible(timeout=PATIENCE)
+    expect(line).to_be_hidden()
+
+
 def fits(page: Page) -> bool:
     """Whether nothing on the page is wider than the window."""
     return bool(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from pocket_ledgers import ASSEMBLY, Pocket, filed, paid, staff, trained
 
+from ledger import headlines
 from ledger.access import Denied
 from ledger.answers import uncovered
 from ledger.moves import Move, leaving, moves
@@ -94,3 +95,11 @@ def test_a_branch_is_never_answered_without_the_rule(pocket: Pocket) -> None:
     own = replace(pocket.holding(aid_payments=[paid("2024-03-01", 100, "p")]), division=ASSEMBLY)
     with pytest.raises(Denied):
         uncovered(own, "aid.paid", (2024,))
+
+
+def test_what_is_told_first_is_a_figure_of_the_overview_not_next_winters(pocket: Pocket) -> None:
+    rows = [paid("2024-12-01", 100, f"p{nth}") for nth in range(6)]
+    found = moves(pocket.holding(aid_payments=rows[:5]), pocket.holding(aid_payments=rows))
+    first = headlines.ranked(found)
+    assert max(move.year for move in first) == 2025
+    assert (first[0].metric.name, first[0].year) == ("aid.paid", 2024)

@@ -62,6 +62,7 @@ def test_a_wrong_cell_is_named_by_the_row_that_excel_shows(store: Store) -> None
     wrong = page.table("行").iloc[0]
     assert (wrong["行"], wrong["列"], wrong["值"], wrong["处理"]) == (5, "发放金额", "八千", "未收")
     assert wrong["问题与改法"].startswith("不是可识别的金额")
+    assert "**第5行 · 发放金额：八千** · 未收  \n不是可识别的金额" in page.text, "on a phone, as a line"
     page.press("确认导入")
     assert paid(store) == 31_000
 
