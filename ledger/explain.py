@@ -59,7 +59,7 @@ def passport(
 
 def _source(source: passports.Source) -> dict[str, Any]:
     """First and last row; every row is for the auditor's workbook."""
-    return {name: value for name, value in asdict(source).items() if name != "spans"}
+    return {name: value for name, value in asdict(source).items() if name not in ("spans", "exact")}
 
 
 def _made_of(found: passports.Passport, lang: str) -> str:

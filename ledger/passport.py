@@ -10,7 +10,7 @@ from typing import Any
 
 from ledger import engine, reconcile
 from ledger.answer import Answer
-from ledger.answers import Calendar, ask, first_day, last_day, statement
+from ledger.answers import Calendar, ask, first_day, last_day, located, statement
 from ledger.catalogue import Metric, metric, views
 from ledger.contracts import Contract, contracts
 from ledger.store import FileReceipt, Receipt, Snapshot, Store
@@ -38,6 +38,8 @@ class Source:
     version: int
     spans: tuple[tuple[int, int], ...] = ()
     """The rows as Excel counts them, from … to …, without gaps; () unless every row was asked for."""
+    exact: bool = False
+    """Whether they are the very rows that the figure counts; else all rows of that ledger and year."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,14 @@ def of(
     """The passport of an answer as `answers.answer` gave it; `where` and `calendar` are what it was asked with.
 
     Without `sources` it names no file and no row. With `every_row` each source says exactly which rows of its file,
-    not only the first and the last.
+    not only the first and the last: those that the figure counts, where its view takes rows as they were filed and
+    nothing is hidden.
     """
     found = metric(answer.metric)
     filters = {**(where or {}), **answer.keys}
     counted = tables(found, answer.source)
     conditions = {table: _condition(table, answer, found, calendar) for table in counted}
+    exact = _exact(found, answer, filters, calendar) if every_row else {}
     return Passport(
         metric=found,
         answer=answer,
@@ -83,7 +87,7 @@ def of(
         sample=snapshot.sample,
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
         statement=_statements(found, answer.year, filters, calendar),
-        sources=_sources(store, snapshot, conditions, every_row) if sources else (),
+        sources=_sources(store, snapshot, conditions, every_row, exact) if sources else (),
         batches=tuple(batch.digest for table in counted for batch in snapshot.of(table)),
     )
 
@@ -103,14 +107,33 @@ def _statements(found: Metric, year: int, filters: Mapping[str, Any], calendar: 
     return ";\n\n".join(statement(ask(name, (year,), where=filters, calendar=calendar)) for name in asked)
 
 
+def _exact(found: Metric, answer: Answer, filters: Mapping[str, Any], calendar: Calendar) -> Mapping[str, str]:
+    """By ledger the statement of the very rows counted. Of a hidden figure none: their number would tell it."""
+    if answer.suppressed or answer.source == "reported":
+        return {}
+    named = [found, *([metric(found.denominator)] if found.denominator else [])]
+    asked = [(one, located(ask(one.name, (answer.year,), where=filters, calendar=calendar))) for one in named]
+    tables = {views()[one.view].first for one in named}
+    if not all(rows for _, rows in asked) and len(tables) < len(named):
+        return {}
+    by_table = {table: [rows for one, rows in asked if rows and views()[one.view].first == table] for table in tables}
+    return {table: "\nUNION ALL\n".join(each) for table, each in by_table.items() if each}
+
+
 def _sources(
-    store: Store, snapshot: Snapshot, conditions: Mapping[str, Condition], every_row: bool
+    store: Store,
+    snapshot: Snapshot,
+    conditions: Mapping[str, Condition],
+    every_row: bool,
+    exact: Mapping[str, str],
 ) -> tuple[Source, ...]:
     brought = _brought(store, snapshot.version)
     found = [
-        _source(table, *row, brought=brought)
-        for table, condition in conditions.items()
-        for row in _files(snapshot, table, condition[0], _hashable(condition[1]), every_row)
+        _source(table, *row, exact=table in exact, brought=brought)
+        for table, (where, given) in conditions.items()
+        for row in _files(
+            snapshot, table, exact.get(table) or where, () if table in exact else _hashable(given), every_row
+        )
     ]
     return tuple(sorted(found, key=lambda source: (-source.rows, source.file)))
 
@@ -127,21 +150,30 @@ def _hashable(given: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
 
 @lru_cache(maxsize=1024)
 def _files(
-    snapshot: Snapshot, table: str, where: str, given: tuple[tuple[str, object], ...], every_row: bool
+    snapshot: Snapshot, table: str, which: str, given: tuple[tuple[str, object], ...], every_row: bool
 ) -> list[tuple[Any, ...]]:
     """Of each file how many rows are in force, the first and the last; with every row also from where to where.
+    `which` is a condition, or a SELECT of the rows' places.
 
     Kept for the process: figures of one ledger rest on the same rows.
     """
     values = {name: list(value) if isinstance(value, tuple) else value for name, value in given}
-    sql = EVERY_ROW if every_row else ENDS
-    return engine.run(snapshot, sql.format(table=table, where=where), values).rows
+    if not every_row:
+        return engine.run(snapshot, ENDS.format(table=table, where=which), values).rows
+    rows = which if which.startswith("SELECT") else f"SELECT _file, _row FROM filed_{table} WHERE {which}"
+    return engine.run(snapshot, EVERY_ROW.format(table=table, rows=rows), values).rows
 
 
 ENDS = "SELECT _file, count(*), min(_row), max(_row), [] FROM filed_{table} WHERE {where} GROUP BY _file"
 EVERY_ROW = """
-WITH numbered AS (
-    SELECT _file, _row, count(*) AS held FROM filed_{table} WHERE {where} GROUP BY _file, _row
+WITH counted AS (
+    SELECT _file, _row, count(*) AS held FROM ({rows}) GROUP BY _file, _row
+),
+filed AS (
+    SELECT _file, _row, count(*) AS held FROM filed_{table} GROUP BY _file, _row
+),
+numbered AS (
+    SELECT _file, _row, least(counted.held, filed.held) AS held FROM counted INNER JOIN filed USING (_file, _row)
 ),
 followed AS (
     SELECT *, _row - row_number() OVER (PARTITION BY _file ORDER BY _row) AS span FROM numbered
@@ -151,7 +183,9 @@ spans AS (
 )
 SELECT _file, sum(held)::BIGINT, min(first), max(last), list([first, last] ORDER BY first) FROM spans GROUP BY _file
 """
-"""A row of a file may hold several answers of a questionnaire: it is one row, and counts for each of them."""
+"""A row of a file may hold several answers of a questionnaire: it is one row, and counts for each of them. A view may
+show one more than once, an issue in every month that it was open: it counts as often as it was filed.
+"""
 
 
 def _condition(table: str, answer: Answer, found: Metric, calendar: Calendar) -> Condition:
@@ -190,9 +224,10 @@ def _source(
     last: int,
     spans: list[list[int]],
     *,
+    exact: bool,
     brought: Mapping[str, tuple[Receipt, FileReceipt]],
 ) -> Source:
     receipt, named = brought[file]
     who, at, version = receipt.who, receipt.at, receipt.version
     each = tuple((span[0], span[1]) for span in spans)
-    return Source(named.name, named.sheet, table, rows, first, last, who, at, version, each)
+    return Source(named.name, named.sheet, table, rows, first, last, who, at, version, each, exact)

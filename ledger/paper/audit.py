@@ -87,7 +87,8 @@ HEADS = {
                 "source", "printed", "bounds", "status"),
     "printed": ("id", "domain", "wording", "low", "high", "ledger", "status", "note"),
     "statements": ("figure", "code", "definition", "means", "statement"),
-    "files": ("figure", "code", "part", "ledger_name", "file", "sheet", "rows", "spans", "who", "at", "version"),
+    "files": ("figure", "code", "part", "ledger_name", "file", "sheet", "rows", "spans", "which", "who", "at",
+              "version"),
     "batches": ("ledger_name", "scope", "rows", "version", "digest"),
     "versions": ("version", "at", "who", "did", "note", "reason", "file", "ledger_name", "read", "accepted", "rejected",
                  "duplicate", "replaced", "digest"),
@@ -164,7 +165,8 @@ def _files(book: Book, one: Passport) -> Iterator[Line]:
         for spans in _cells(source.spans):
             rows, version = Cell(source.rows, formats.WHOLE), Cell(source.version, formats.WHOLE)
             named = [wanted.label(book.lang), wanted.name, part, table, source.file, source.sheet]
-            yield [*named, rows, spans, source.who, Cell(_local(source.at), MOMENT), version]
+            which = book.say("audit.exact" if source.exact else "audit.of_year")
+            yield [*named, rows, spans, which, source.who, Cell(_local(source.at), MOMENT), version]
 
 
 def _cells(spans: Sequence[tuple[int, int]]) -> list[str]:

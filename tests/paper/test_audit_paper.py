@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 from carried_away import rows, untrue, workbook
-from pocket_ledgers import Row, organisation, trained
+from pocket_ledgers import Row, organisation, paid, trained
 
 from ledger import engine, reconcile
 from ledger.paper import Closed, Paper, write
@@ -18,12 +18,17 @@ from ledger.store import Change, FileReceipt, Store
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """Training in two files: row 4 of the first was refused at the door, its row 6 is of another year."""
+    """Training in two files: row 4 of the first was refused at the door, its row 6 is of another year, and who stands
+    in row 7 did not come. Aid in a third."""
     made = Store.create(tmp_path_factory.mktemp("audited") / "store")
     file_in(made, "机构.csv", "org_units", dict(enumerate(organisation(), start=2)))
     days = {2: "2024-03-01", 3: "2024-04-01", 5: "2024-05-01", 6: "2023-05-01"}
-    file_in(made, "培训签到.xlsx", "training_attendance", {at: trained(day, f"p{at}") for at, day in days.items()})
+    came = {at: trained(day, f"p{at}") for at, day in days.items()}
+    absent = {7: trained("2024-05-01", "p7", attended=False)}
+    file_in(made, "培训签到.xlsx", "training_attendance", {**came, **absent})
     file_in(made, "补充.xlsx", "training_attendance", {2: trained("2024-06-01", "p9")})
+    aided = [paid("2024-03-01", 100, "p1"), paid("2024-03-02", 200, "p2"), paid("2024-03-03", 0, "p3", status="核准")]
+    file_in(made, "帮扶.xlsx", "aid_payments", dict(enumerate(aided, start=2)))
     return made
 
 
@@ -55,6 +60,22 @@ def test_a_figure_leads_to_the_very_rows_of_its_files(carried: Paper) -> None:
     assert {row["谁"].value for row in lines} == {"王办事员"}
 
 
+def listed(carried: Paper, code: str) -> list[tuple[str, str]]:
+    found = [row for row in rows(workbook(carried)["文件与行"], "指标") if row["编号"].value == code]
+    return [(row["Excel行号"].value, row["列哪些行"].value) for row in found]
+
+
+def test_the_rows_are_those_that_the_figure_s_own_conditions_keep(carried: Paper) -> None:
+    """Row 7 of the first file stayed away: it is no attendance, and behind the rate of those who came."""
+    assert listed(carried, "training.person_times") == [("2–3、5", "逐行"), ("2", "逐行")]
+    assert listed(carried, "training.attend_rate") == [("2–3、5、7", "逐行"), ("2", "逐行")]
+
+
+def test_of_a_hidden_figure_the_year_s_rows_are_named_and_not_how_many_it_counts(carried: Paper) -> None:
+    """Two payments to two people; the third row is approved and not paid."""
+    assert listed(carried, "aid.paid") == [("2–4", "全年")]
+
+
 def test_a_figure_s_links_lead_to_its_statement_and_to_its_first_file(carried: Paper) -> None:
     book = workbook(carried)
     figures = rows(book["数字"], "序号")
@@ -64,7 +85,7 @@ def test_a_figure_s_links_lead_to_its_statement_and_to_its_first_file(carried: P
             sheet, cell = link.location.replace("'", "").split("!")
             heads = [one.value for one in book[sheet][4]]
             assert book[sheet].cell(book[sheet][cell].row, heads.index("编号") + 1).value == code
-    assert book["文件与行"].auto_filter.ref == "A4:K" + str(book["文件与行"].max_row)
+    assert book["文件与行"].auto_filter.ref == "A4:L" + str(book["文件与行"].max_row)
 
 
 def test_the_statement_on_paper_gives_the_figure_again(carried: Paper, store: Store) -> None:
@@ -78,12 +99,12 @@ def test_batches_and_versions_are_those_of_the_store(carried: Paper, store: Stor
     book = workbook(carried)
     digests = {batch.digest for batch in store.snapshot().of("training_attendance")}
     assert digests <= {row["摘要"].value for row in rows(book["批次"], "台账")}
-    versions = rows(book["版本与回执"], "台账版本")
+    versions = rows(book["版本与回执"], "台账版本")[1:]
     assert [(row["台账版本"].value, row["文件"].value) for row in versions][:2] == [
         (3, "补充.xlsx"),
         (2, "培训签到.xlsx"),
     ]
-    assert (versions[1]["读入"].value, versions[1]["收下"].value, versions[1]["退回"].value) == (5, 4, 1)
+    assert (versions[1]["读入"].value, versions[1]["收下"].value, versions[1]["退回"].value) == (6, 5, 1)
     assert versions[1]["摘要"].value == hashlib.sha256("培训签到.xlsx".encode()).hexdigest()
 
 
