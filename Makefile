@@ -33,8 +33,8 @@ check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint queries
 
-bench: $(DEV)  ## large files through the upload desk against bare reading; TIMES=5 for more repetitions
-	$(BIN)/python tests/bench/bench.py
+bench: $(DEV)  ## pages, filters, people at once, starts, growth and uploads, each against its floor; TIMES=5 SIZE=full for more
+	PYTHONPATH=. $(BIN)/python tests/bench/everything.py
 
 sample: $(READY)  ## builds the sample ledger anew
 	$(BIN)/python -m ledger sample

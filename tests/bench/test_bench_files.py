@@ -19,4 +19,4 @@ def test_nobody_attends_a_training_twice() -> None:
 def test_a_figure_reaches_its_aim_by_its_median_and_shows_its_spread() -> None:
     figure = Figure("读表", "×", 2, [1.0, 9.0, 1.5])
     assert figure.reached
-    assert "| 读表 | ≤ 2 × | 1.0 | 1.5 | 9.0 | 是 |" in table([figure], "")
+    assert "| 读表 | ≤ 2 × | 1.00 | 1.50 | 9.00 | 是 |" in table([figure], "")
