@@ -12,7 +12,7 @@ from streamlit import config
 from streamlit.auth_util import is_authlib_installed
 
 from ledger import access, refusals, words
-from ledger.gate import hosts, journal, ways
+from ledger.gate import downloads, hosts, journal, ways
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 SHORTEST_SECRET = 32
@@ -20,8 +20,11 @@ REFUSED = 2
 
 
 def start() -> None:
-    """Sets up the journal; ends the process where something that guards the data is missing or switched off."""
+    """Sets up the journal and what buttons tell; ends the process where something that guards the data is missing or
+    switched off.
+    """
     journal.start()
+    downloads.tell()
     if found := list(problems()):
         for lang in ("zh", "en"):
             for key, told in found:

@@ -10,10 +10,13 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from ledger import words
 from ledger.access import Act, Denied, Reader, audit
 from ledger.access.audit import Done, Signed
+from ledger.gate.downloads import NotGiven
 from ledger.show import reader
-from ledger.show.scene import Scene
+from ledger.show.scene import Scene, language
+from ledger.store import StoreError
 
 Made = Callable[[], bytes]
 Strength = Literal["primary", "secondary", "tertiary"]
@@ -35,10 +38,11 @@ def button(
 
     A line that cannot be written is told by the button, and nothing leaves.
     """
-    who = reader.current()
+    who = reader.current() or audit.NOBODY
+    taking = partial(taken, build, who, act, " · ".join(filter(None, (file_name, about))), origin())
     st.download_button(
         label,
-        partial(taken, build, who or audit.NOBODY, act, " · ".join(filter(None, (file_name, about))), origin()),
+        partial(given, taking, language()),
         file_name=file_name,
         mime=mime,
         key=key,
@@ -47,6 +51,16 @@ def button(
         help=help,
         on_click="ignore",
     )
+
+
+def given(taking: Made, lang: str) -> bytes:
+    """The file. Raises NotGiven with the sentence that the button shows in its place."""
+    try:
+        return taking()
+    except StoreError as error:
+        raise NotGiven(words.say("download.refused", lang, why=error.text(lang))) from error
+    except Exception as error:
+        raise NotGiven(words.say("download.failed", lang)) from error
 
 
 def taken(build: Made, who: Reader | str, act: Done, what: str, where: str) -> bytes:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackendOperationRequest, DeferredFileRequestPayload
+from streamlit.proto.ForwardMsg_pb2 import BackendOperationResponse
+from streamlit.runtime import app_session
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 
 from ledger import places
 from ledger.access import Denied, Reader, Role, audit
 from ledger.access.audit import Done
+from ledger.gate import downloads
 from ledger.show import taking
 from ledger.store import Store, StoreError, StoreUnwritable, trail
 
@@ -39,6 +47,39 @@ def test_what_cannot_be_audited_does_not_leave(store: Store, monkeypatch: pytest
     monkeypatch.setattr(trail, "_seal", full)
     with pytest.raises(StoreUnwritable):
         taking.taken(lambda: b"1,2", WHO, Done.EXPORT, "aid.csv", "page aid")
+
+
+def pressed(build: taking.Made, lang: str) -> BackendOperationResponse:
+    """What a session of this server answers to a click on a download button."""
+    files = MediaFileManager(MemoryMediaFileStorage("/media"))
+    wanted = files.add_deferred(partial(taking.given, build, lang), "text/csv", "1.2", "a.csv")
+    downloads.tell()
+    handler = app_session.DeferredFileHandler(lambda: files)
+    asked = BackendOperationRequest(request_id="1", deferred_file=DeferredFileRequestPayload(file_id=wanted))
+    return asyncio.run(handler.handle(asked, "session"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("zh", "没有下载：写不进ledger.db：磁盘已满"), ("en", "Not downloaded: Cannot write")]
+)
+def test_a_full_disk_is_told_by_the_button(store: Store, monkeypatch: pytest.MonkeyPatch, lang: str, said: str) -> None:
+    def full(*_said: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    build = partial(taking.taken, lambda: b"1,2", WHO, Done.EXPORT, "aid.csv", "page aid")
+    assert pressed(build, lang).deferred_file.url.endswith(".csv")
+    monkeypatch.setattr(trail, "_seal", full)
+    refused = pressed(build, lang)
+    assert refused.error_msg.startswith(said)
+    assert not refused.HasField("deferred_file")
+    assert len(_lines(store)) == 1
+
+
+def test_a_file_that_fails_for_a_reason_nobody_foresaw_shows_no_trace() -> None:
+    def broken() -> bytes:
+        raise ZeroDivisionError("/work/somewhere")
+
+    assert pressed(broken, "zh").error_msg == "没有下载：文件没有做成，数据没有受影响。请刷新页面再试。"
 
 
 def test_a_file_that_could_not_be_made_is_no_export(store: Store) -> None:
