@@ -21,6 +21,9 @@ RULES = {
 }
 """Overall rules by their code in a mapping, as the survey's own table names them."""
 
+SAME_PERSON = ("all", "first", "last")
+"""Of a person's several forms all count, or the first or the last handed in."""
+
 
 @dataclass(frozen=True)
 class Item:
@@ -53,6 +56,8 @@ class Definition:
     scale: tuple[str, ...] = ()
     """Best to worst: its order is the direction."""
     min_seconds: int | None = None
+    same_person: str | None = None
+    """Which forms of one person count: one of `SAME_PERSON`; None where no column tells who answered."""
     eligible: int | None = None
     overall_rule: str | None = None
     """One of `RULES`."""
@@ -112,7 +117,7 @@ def _filled(item: Mapping[str, Any]) -> dict[str, Any]:
 
 _TEXTS = (list, tuple)
 _KINDS: dict[str, Any] = {
-    **dict.fromkeys(("title", "unit", "workshop", "overall_rule", "overall_item"), str),
+    **dict.fromkeys(("title", "unit", "workshop", "overall_rule", "overall_item", "same_person"), str),
     **dict.fromkeys(("year", "min_seconds", "eligible"), int),
     **dict.fromkeys(("favourable", "not_rated", "scale", "items"), _TEXTS),
     **dict.fromkeys(("attributes", "codes", "column_codes"), Mapping),
@@ -127,8 +132,8 @@ def _fits(key: str, value: Any) -> bool:
         return set(value) <= set(ATTRIBUTES) and _texts(value.values())
     if key == "column_codes":
         return all(isinstance(codes, Mapping) and _texts(codes.values()) for codes in value.values())
-    if key == "overall_rule":
-        return value in RULES
+    if key in ("overall_rule", "same_person"):
+        return value in (RULES if key == "overall_rule" else SAME_PERSON)
     if key in ("min_seconds", "eligible"):
         return bool(value >= 0)
     return key == "items" or not isinstance(value, (*_TEXTS, Mapping)) or _texts(_inner(value))

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 from ledger.intake.form import Form
-from ledger.intake.phrases import numbered
 from ledger.intake.reading import Reading, Survey
 from ledger.intake.respondents import Times
-from ledger.intake.staff import bare_number
 from ledger.intake.text import like
 
-PERSONAL = re.compile("工号|(?:员工|职工|人员)编[号码]|身份证|证件号|手机|电话|openid")
-"""Headings of columns that only one person can fill in so."""
 Said = frozenset[tuple[str, str]]
 """What a form says, question by question as compared: the same from xlsx and csv, in any order of columns."""
 
@@ -42,27 +37,6 @@ def identify(reading: Reading, survey: Survey, times: Times, held: Mapping[str, 
             reading.ids.append(name)
     if renamed:
         reading.note("same_number", count=renamed)
-    _tell_same_person(reading)
-
-
-def _tell_same_person(reading: Reading) -> None:
-    """Forms taken that give one and the same 工号, phone or identity number: said with their rows, none is dropped.
-
-    A shared IP address says nothing: a factory's network has one.
-    """
-    form = reading.form
-    for question in form.asked:
-        if not PERSONAL.search(like(question.text)):
-            continue
-        cells = form.column(question.place)
-        rows: dict[str, list[int]] = defaultdict(list)
-        for position in reading.kept:
-            if number := bare_number(cells[position]):
-                rows[number].append(form.numbers[position])
-        again = sorted(row for found in rows.values() if len(found) > 1 for row in found)
-        if again:
-            shown = numbered(again, reading.lang)
-            reading.note("same_person", again[0], question.label, count=len(again), rows=shown)
 
 
 def _said(form: Form) -> list[Said]:

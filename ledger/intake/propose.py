@@ -15,6 +15,7 @@ from ledger.intake.likert import completed, favourable, is_not_rated, number_of,
 from ledger.intake.model import Options, Question
 from ledger.intake.moments import read_times, year_of
 from ledger.intake.phrases import listed, say
+from ledger.intake.repeats import named_by
 from ledger.intake.units import Units
 
 _UNIT = re.compile("单位|部门|事业部|分公司|子公司|所在工会|department|division|business unit", re.IGNORECASE)
@@ -75,6 +76,7 @@ def proposed(form: Form, said: Definition, setting: Setting) -> Definition:
         not_rated=tuple(spared),
         scale=common,
         min_seconds=setting.last.min_seconds or 0,
+        same_person=(setting.last.same_person or "all") if named_by(form) else None,
         eligible=setting.staff,
         overall_rule="pooled",
         items=items,

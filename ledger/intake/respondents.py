@@ -14,6 +14,7 @@ from ledger.intake.gaps import Organisation
 from ledger.intake.moments import read_seconds, read_times
 from ledger.intake.phrases import listed
 from ledger.intake.reading import Reading, Survey
+from ledger.intake.repeats import once_each
 from ledger.intake.text import like
 
 Times = list[datetime | None]
@@ -33,6 +34,7 @@ def add_responses(
         _reason(count, time, least, position in open_)
         for count, time, position in zip(rated, seconds, reading.kept, strict=True)
     ]
+    reasons = once_each(reading, submitted, reasons)
     attributes: Mapping[str, str] = definition.attributes or {}
     survey.add(
         "survey_responses",

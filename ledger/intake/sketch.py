@@ -51,5 +51,7 @@ class Sketch:
     """Forms that took less than 15 seconds."""
     straight: int = 0
     """Forms that gave one and the same answer to all of five or more items."""
+    repeated: int | None = None
+    """Forms of persons who handed in several; None where no column tells who did."""
     staff: int | None = None
     """Persons on the roster at the year's end."""

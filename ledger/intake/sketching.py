@@ -7,6 +7,7 @@ from statistics import median
 from ledger.intake.defining import Defined
 from ledger.intake.definition import Definition
 from ledger.intake.form import Asked, Form
+from ledger.intake.repeats import repeated
 from ledger.intake.respondents import seconds_of
 from ledger.intake.sketch import ColumnSketch, Sketch
 from ledger.intake.text import like
@@ -36,6 +37,7 @@ def sketched(defined: Defined) -> Sketch:
         median_seconds=round(median(seconds)) if seconds else None,
         quick=sum(spent < QUICK for spent in seconds),
         straight=_straight(form, defined.definition),
+        repeated=repeated(form),
         staff=defined.staff,
     )
 

@@ -17,6 +17,7 @@ from ledger.show.prose import plain
 
 ATTRIBUTES = ("gender", "age_band", "job_class")
 RULES = ("pooled", "mean", "single", "score")
+SAME_PERSON = ("all", "first", "last")
 Mapped = dict[str, Any]
 
 
@@ -49,6 +50,7 @@ def fields(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
     st.multiselect(words.say("desk.more.not_rated", lang), options, default=spared, key=f"{base}-not_rated")
     _rule(proposal, base, lang)
     _numbers(sketch, proposal, base, lang)
+    _persons(sketch, proposal, base, lang)
     _columns(sketch, proposal, base, lang)
     _items(sketch, proposal, base, lang)
 
@@ -104,6 +106,22 @@ def _numbers(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
     if sketch.median_seconds is not None:
         parts = {"median": sketch.median_seconds, "quick": sketch.quick, "straight": sketch.straight}
         st.caption(words.say("desk.more.seconds", lang, **parts))
+
+
+def _persons(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
+    """Which of a person's several forms count; nothing where no column tells who answered."""
+    if sketch.repeated is None:
+        return
+    said = proposal.get("same_person", SAME_PERSON[0])
+    st.radio(
+        words.say("desk.more.same_person", lang),
+        SAME_PERSON,
+        index=SAME_PERSON.index(said) if said in SAME_PERSON else 0,
+        format_func=lambda one: words.say(f"desk.more.same_person_{one}", lang),
+        captions=[words.say("desk.more.repeated", lang, n=sketch.repeated), "", ""],
+        horizontal=True,
+        key=f"{base}-same_person",
+    )
 
 
 def _columns(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
@@ -189,6 +207,7 @@ NAMES = (
     "overall_item",
     "eligible",
     "min_seconds",
+    "same_person",
     "workshop",
     *ATTRIBUTES,
     "items",

@@ -157,7 +157,7 @@ WJX = (
     Case(
         "one person twice, by 工号",
         (wjx([[*row, f"0010{min(n, 3)}"] for n, row in enumerate(filled(), 1)], head=[*HEAD, "6、您的工号"]),),
-        rules=("same_person",),
+        rules=("same_person_all",),
     ),
     Case("one row twice", (wjx([*filled(), *filled()[:1]]),)),
     Case(

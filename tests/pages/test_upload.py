@@ -433,3 +433,18 @@ def test_the_desk_speaks_english(store: Store) -> None:
     assert list(page.table("Row").columns) == ["Row", "Column", "Value", "What is wrong, and the remedy", "Outcome"]
     page.press("Confirm import")
     assert "Version 2 is in force" in page.text
+
+
+def test_who_answered_twice_counts_once_where_the_analyst_says_so(store: Store) -> None:
+    name, data, kind = form_file()
+    head, *forms = data.decode("utf-8-sig").splitlines()
+    twice = [f"{head},4、您的工号", *(f"{form},{min(at, 11)}" for at, form in enumerate(forms, 1))]
+    page = Page("upload")
+    page.drop((name, "\n".join(twice).encode("utf-8-sig"), kind))
+    (which,) = [one for one in page.app.radio if one.label == "同一人交了几份"]
+    assert which.value == "all"
+    which.set_value("first")
+    page.press("就这样")
+    assert "有效问卷2025年：无数据 → 11份" in page.text
+    page.drop(form_file())
+    assert "同一人交了几份" not in [one.label for one in page.app.radio], "nobody says who he is"
