@@ -127,11 +127,16 @@ def _frame(stream: IO[bytes]) -> bytes:
 
 def _sorted_out(sheet: dict[str, Any], codes: memoryview[int]) -> memoryview[int]:
     """Give the sheet its columns and numbers of rows; the codes that are left."""
-    size = sheet["rows"]
-    parts = [array("i", codes[at : at + size]) for at in range(0, size * (len(sheet["values"]) + 1), size or 1)]
-    sheet["numbers"] = parts.pop() if parts else array("i")
+    size, count = sheet["rows"], len(sheet["values"]) + 1
+    *parts, sheet["numbers"] = [_plain(codes[at * size : (at + 1) * size]) for at in range(count)]
     sheet["columns"] = [Coded(values, part) for values, part in zip(sheet["values"], parts, strict=True)]
-    return codes[size * (len(sheet["values"]) + 1) :]
+    return codes[size * count :]
+
+
+def _plain(codes: memoryview[int]) -> array[int]:
+    plain = array("i")
+    plain.frombytes(codes.cast("B"))
+    return plain
 
 
 def _resident(pid: int) -> int:

@@ -23,11 +23,11 @@ Sums = dict[str, float]
 PAUSE = 0.01
 """Seconds between two looks at the memory."""
 FAMILY = 50
-"""Looks between two searches for children: each goes through all processes of the machine, and the work waits for it."""
+"""Looks between two searches for children: each goes through all processes of the machine, and the work waits."""
 
 
 def desk(file: Path, folder: Path) -> Iterator[Sums]:
-    """Stage and commit, as `python -m ledger import` does; ten rows of the same kind of file have gone through before."""
+    """Stage and commit, as `python -m ledger import` does; ten rows in such a file have gone through before."""
     from ledger.engine import run
     from ledger.intake import Options, Upload, stage
     from ledger.store import Store
