@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ WITH: Mapping[str, str] = {"survey_answers": "survey_responses"}
 
 YEAR = 4
 """The first letters of a scope are its year: 「2024」, 「2024-05」."""
+KEPT_STATES = 6
+"""Former states with which a version is compared cell by cell: each costs what a first question costs."""
 Scope = tuple[str, str]
 """Table and scope."""
 Pairs = Mapping[Scope, tuple[Batch | None, Batch | None]]
@@ -48,13 +50,28 @@ def published(store: Store, version: int | None = None) -> Published:
 @lru_cache(maxsize=256)
 def _published(folder: Path, made: int, version: int) -> Published:
     """`made` tells a store from a later one in the same folder. Step by step, so that no step goes deep."""
-    newest, told = Store.open(folder).snapshot(version), dict[Scope, Batch]()
+    newest, told, states = Store.open(folder).snapshot(version), dict[Scope, Batch](), tuple[int, ...]()
     for one in range(1, version + 1):
-        told = _told(folder, made, one)
+        told, states = _told(folder, made, one), _states(folder, made, one)
+    earlier = tuple(_published(folder, made, one).snapshot for one in states[-KEPT_STATES:])
     now = _sensitive(newest)
     held = tuple(at for at in sorted({*told, *now}) if _digest(told.get(at)) != _digest(now.get(at)))
     changes = [Change(*at, before=now.get(at), after=told.get(at)) for at in held]
-    return Published(newest.with_changes(changes), held)
+    return Published(replace(newest.with_changes(changes), earlier=earlier), held)
+
+
+@lru_cache(maxsize=1_024)
+def _states(folder: Path, made: int, version: int) -> tuple[int, ...]:
+    """The earlier versions after which something else was published; of none before anything was."""
+    if version == 1:
+        return ()
+    before, now = (_digests(_told(folder, made, one)) for one in (version - 1, version))
+    known = _states(folder, made, version - 1)
+    return (*known, version - 1) if before and before != now else known
+
+
+def _digests(told: Mapping[Scope, Batch]) -> dict[Scope, str]:
+    return {at: batch.digest for at, batch in told.items()}
 
 
 @lru_cache(maxsize=1_024)

@@ -66,10 +66,11 @@ def counted(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Counted
     for row in _asked(snapshot, question, cut):
         found[int(row["c_year"])].append(row)
     below = _below(snapshot, replace(question, years=tuple(sorted(found))), cut)
-    return {year: _sorted(rows, below.get(year), _has_column(cut)) for year, rows in found.items()}
+    return {year: _sorted(rows, below.get(year), columned(cut)) for year, rows in found.items()}
 
 
-def _has_column(cut: Cut) -> bool:
+def columned(cut: Cut) -> bool:
+    """Whether the table has columns beside the rows' own totals."""
     return bool(cut.dim or cut.days)
 
 
@@ -86,15 +87,23 @@ def _below(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Counted]
 # --- the statement -----------------------------------------------------------------------------------------
 
 
-def _asked(snapshot: Snapshot, question: Ask, cut: Cut) -> list[dict[str, Any]]:
-    """Rows, columns and, where anybody is in another unit now, who: base and a rate's parts at every grain."""
-    units = cut.units and "division" in views()[question.metric.view].columns
+def grains(snapshot: Snapshot, question: Ask, cut: Cut) -> list[list[str]]:
+    """What a table is counted by: rows with columns, and, where anybody is in another unit now, both organisations."""
+    units = _of_units(question, cut)
     sets: list[Sequence[str]] = [rows for rows in ROWS if units or not rows]
-    adds_up = units and additive(question.metric)
-    if units and (adds_up or _anybody_moved(snapshot, question.metric.view)):
+    if units and (additive(question.metric) or _anybody_moved(snapshot, question.metric.view)):
         sets += MOVED
-    grouping = _grouping(sets, cut)
-    if not adds_up:
+    return _grouping(sets, cut)
+
+
+def _of_units(question: Ask, cut: Cut) -> bool:
+    return cut.units and "division" in views()[question.metric.view].columns
+
+
+def _asked(snapshot: Snapshot, question: Ask, cut: Cut) -> list[dict[str, Any]]:
+    """Base and a rate's parts at every grain."""
+    grouping = grains(snapshot, question, cut)
+    if not (_of_units(question, cut) and additive(question.metric)):
         return engine.run(snapshot, _statement(question, cut, grouping)).dicts()
     finest = [name for name in NAMES if any(name in one for one in grouping)]
     return list(rolled(engine.run(snapshot, _statement(question, cut, [finest])).dicts(), grouping, finest))
@@ -117,7 +126,7 @@ def _grouping(rows: Sequence[Sequence[str]], cut: Cut) -> list[list[str]]:
 def _statement(question: Ask, cut: Cut, sets: Sequence[Sequence[str]]) -> str:
     """The people of a metric at several grains at once."""
     names = [name for name in NAMES if any(name in one for one in sets)]
-    inner = source_of(question, _computed(question, cut))
+    inner = source_of(question, computed(question, cut))
     measures = [one for one in question.metric.expression().expressions if one.alias in _measures(question.metric)]
     select = exp.select(*names).from_(inner)
     for measure in measures:
@@ -133,7 +142,7 @@ def _measures(wanted: Metric) -> tuple[str, ...]:
     return ("base", "numerator", "denominator") if wanted.unit == "percent" else ("base",)
 
 
-def _computed(question: Ask, cut: Cut) -> dict[str, exp.Expr]:
+def computed(question: Ask, cut: Cut) -> dict[str, exp.Expr]:
     """The columns that the source does not have: year, member and piece."""
     when = question.metric.when
     year = exp.column("year") if question.metric.at else year_of(when, "natural")
@@ -173,11 +182,11 @@ def _sorted(rows: Sequence[Mapping[str, Any]], below: Counted | None, columns: b
         unit = tuple(row.get(name) for name in UNITS)
         if grain >= set(UNITS):
             places.add(unit)
-        for name in _names(grain, unit):
+        for name in names_of(grain, unit):
             if isinstance(name[0] if name else "", tuple):
                 moves[name[0], name[1]].append(_count(row, None))
             elif columns:
-                at = _column(grain, row)
+                at = column_of(grain, row)
                 cells[name][at] = _count(row, below.cells.get(name, {}).get(at) if below else None)
             else:
                 whole[name] = _count(row, below.rows.get(name) if below else None)
@@ -191,7 +200,7 @@ def _grain(row: Mapping[str, Any]) -> set[str]:
     return {name for nth, name in enumerate(reversed(names)) if not bits >> nth & 1}
 
 
-def _names(grain: set[str], unit: tuple[Any, ...]) -> Iterator[Name]:
+def names_of(grain: set[str], unit: tuple[Any, ...]) -> Iterator[Name]:
     """The row that this is of; of a grain that crosses both organisations the pair of rows, if they are two."""
     was = ("was", *(one for name, one in zip(UNITS[:2], unit[:2], strict=True) if name in grain))
     now = ("now", *(one for name, one in zip(UNITS[2:], unit[2:], strict=True) if name in grain))
@@ -202,7 +211,7 @@ def _names(grain: set[str], unit: tuple[Any, ...]) -> Iterator[Name]:
         yield next((one for one in (was, now) if len(one) > 1), GROUP)
 
 
-def _column(grain: set[str], row: Mapping[str, Any]) -> Any:
+def column_of(grain: set[str], row: Mapping[str, Any]) -> Any:
     """The column of a row: its member, its piece, or where the table has both, the pair."""
     found = [row[name] for name in ("c_member", "c_piece") if name in grain]
     return found[0] if len(found) == 1 else tuple(found)

@@ -14,6 +14,7 @@ from ledger import engine
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask
 from ledger.answers.closing import GROUP, Counted, Cut, Name, counted, member_of
 from ledger.answers.populations import NESTED, has, same, together, told_by, wider
+from ledger.answers.since import since
 from ledger.catalogue import CALENDAR_DIMS, Metric
 from ledger.privacy import Hidden, Table, closed, small, threshold
 from ledger.store import Snapshot
@@ -79,8 +80,8 @@ def _hidden(
     snapshot: Snapshot, question: Ask, cut: Cut, beside: Sequence[Mapping[int, Shut]] = ()
 ) -> Mapping[int, Shut]:
     """One metric closed by itself, beside what others hide."""
-    whole = counted(snapshot, question, Cut())
-    split = counted(snapshot, question, cut) if cut != Cut() else {}
+    whole = _since(snapshot, question, Cut())
+    split = _since(snapshot, question, cut) if cut != Cut() else {}
     before = _before(snapshot, question, cut)
     for others in beside:
         _take(before, others, lambda member: [member])
@@ -88,7 +89,7 @@ def _hidden(
     for year, rows in whole.items():
         cells = split.get(year)
         if cells and not cut.units:
-            pieces = counted(snapshot, question, Cut(days=cut.days))[year].cells[GROUP]
+            pieces = _since(snapshot, question, Cut(days=cut.days))[year].cells[GROUP]
             rows, cells = _crossed(rows, cells, pieces)
         found[year] = _shut(
             threshold(question.metric), rows, cells, before[year], _coarser(snapshot, question.metric, cut)
@@ -97,6 +98,17 @@ def _hidden(
         months = hidden(snapshot, question, Cut("month"))
         return {year: _of_group(one, months.get(year)) for year, one in found.items()}
     return found
+
+
+def _since(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Counted]:
+    """A table counted, with how it differs from what earlier versions told."""
+
+    def told(state: Snapshot, year: int, row: Name, column: Any) -> bool:
+        shut = hidden(state, question, cut).get(year)
+        gone = shut and (shut.members if row == GROUP else shut.below)
+        return shut is not None and row not in shut.rows and column not in (gone or ())
+
+    return since(snapshot, question, cut, counted(snapshot, question, cut), told)
 
 
 def _of_group(shut: Shut, months: Shut | None) -> Shut:

@@ -17,11 +17,13 @@ class Count:
     numerator: float | None = None
     denominator: float | None = None
     group: int | None = None
+    changed: tuple[int, ...] = ()
+    """How many people differ from what earlier versions told of this cell, version by version."""
 
 
 def small(count: Count, k: int) -> bool:
-    """Whether so few people stand behind the cell that it is not told. Nobody is not few."""
-    return 0 < count.people < k
+    """Whether so few people stand behind the cell, or behind its change, that it is not told. Nobody is not few."""
+    return any(0 < few < k for few in (count.people, *count.changed))
 
 
 def unanimous(count: Count) -> bool:
@@ -45,11 +47,16 @@ def combined(whole: Count, shown: Sequence[Count], hidden: Sequence[Count]) -> C
     """
     left = whole.people - sum(one.people for one in shown)
     people = max([left, *(one.people for one in hidden)])
+    changed = tuple(
+        max([one.changed[nth] for one in hidden] + [known - sum(one.changed[nth] for one in shown)])
+        for nth, known in enumerate(whole.changed)
+    )
     if any(one.numerator is None for one in hidden):
-        return Count(people)
+        return Count(people, changed=changed)
     return Count(
         people,
         sum(one.numerator or 0 for one in hidden),
         sum(one.denominator or 0 for one in hidden),
         None if whole.group is None else sum(one.group or 0 for one in hidden),
+        changed,
     )

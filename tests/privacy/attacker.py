@@ -200,6 +200,28 @@ class Attacker:
         return found
 
 
+class Subtracting(Attacker):
+    """Knows an earlier version and a later one to which rows were added: what came is an unknown beside each cell."""
+
+    later = False
+
+    def subtract(self, earlier: Snapshot) -> None:
+        """Asks everything of the later version, then of the earlier."""
+        self.later = True
+        self.listen()
+        self.later, self.snapshot = False, earlier
+        self.listen()
+
+    def _sum(self, cells: Iterable[Cell]) -> dict[int, float]:
+        both = list(cells)
+        return super()._sum([*both, *(came(cell) for cell in both)] if self.later else both)
+
+
+def came(cell: Cell) -> Cell:
+    """What the later version has more of in a cell."""
+    return (*cell, "came")
+
+
 def pinned(attacker: Attacker, k: int, cells: Sequence[tuple[Cell, list[Cell]]]) -> list[tuple[Cell, float, float]]:
     """The small cells that can be bounded to a width below k, with their bounds."""
     found = []
