@@ -11,6 +11,7 @@ from ledger.figures.gantt import Span, gantt
 from ledger.figures.grid import Cell, grid
 from ledger.figures.heat import heat
 from ledger.figures.hits import Labels, hit_labels
+from ledger.figures.lent import as_high_as
 from ledger.figures.look import CONFIG, FONTS, Theme, Tint, inks
 from ledger.figures.multiples import Strip, multiples
 from ledger.figures.slope import Line, slope
@@ -37,6 +38,7 @@ __all__ = [
     "Strip",
     "Theme",
     "Tint",
+    "as_high_as",
     "bars",
     "columns",
     "curves",

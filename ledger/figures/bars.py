@@ -11,6 +11,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW = 38
@@ -39,6 +40,7 @@ class Bar:
     bad: bool = False
 
 
+@lent
 def bars(
     rows: Sequence[Bar],
     theme: Theme,
@@ -65,6 +67,7 @@ def bars(
     return _without_ticks(figure, len(rows))
 
 
+@lent
 def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """A slim bar within a wide one, both from zero on one scale: persons within their person-times."""
     colours = PALETTES[theme]
@@ -79,6 +82,7 @@ def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Fig
     return figure
 
 
+@lent
 def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """Several measures side by side, each on its own scale from zero, rows shared."""
     colours = PALETTES[theme]

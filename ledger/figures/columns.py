@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 HEIGHT = 260
@@ -31,6 +32,7 @@ class Mark:
     text: str
 
 
+@lent
 def columns(
     row: Sequence[Column], theme: Theme, *, tint: Tint = "accent", touching: bool = False, mark: Mark | None = None
 ) -> go.Figure:

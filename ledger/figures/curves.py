@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 HEIGHT = 260
@@ -27,6 +28,7 @@ class Curve:
     """The line that the title speaks of; the others are what it is held against."""
 
 
+@lent
 def curves(at: Sequence[str], lines: Sequence[Curve], theme: Theme) -> go.Figure:
     """Lines over the same places, on a scale from nought to the highest."""
     colours = PALETTES[theme]

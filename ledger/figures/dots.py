@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 ROW = 27
@@ -29,6 +30,7 @@ class Dot:
     bad: bool = False
 
 
+@lent
 def dots(rows: Sequence[Dot], theme: Theme, *, line: float | None = None, line_text: str = "") -> go.Figure:
     """A dot a row, the first on top, on a scale that need not start at zero; `line` marks the whole group's rate."""
     colours = PALETTES[theme]

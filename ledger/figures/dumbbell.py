@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW = 34
@@ -29,6 +30,7 @@ class Pair:
     sure: bool = True
 
 
+@lent
 def dumbbell(rows: Sequence[Pair], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """A pair a row, the first on top, on a scale that need not start at zero; what may be chance stands back."""
     colours = PALETTES[theme]

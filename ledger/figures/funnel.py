@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 HEIGHT = 320
@@ -32,6 +33,7 @@ class Limit:
     high: float
 
 
+@lent
 def funnel(points: Sequence[Point], limits: Sequence[Limit], rate: float, axis: str, theme: Theme) -> go.Figure:
     """Dots; those outside the limits bear their names. `axis` says what the size is."""
     colours = PALETTES[theme]

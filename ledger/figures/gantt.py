@@ -10,6 +10,7 @@ from typing import Any, Literal
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 State = Literal["done", "going", "late", "waiting"]
@@ -33,6 +34,7 @@ class Span:
     done: date | None = None
 
 
+@lent
 def gantt(rows: Sequence[Span], year: int, months: Sequence[str], theme: Theme) -> go.Figure:
     """Bars over one year, the first row on top, name and state above each; `months` are the twelve months' names."""
     colours = PALETTES[theme]

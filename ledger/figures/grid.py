@@ -10,6 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 
 ROW, ABOVE = 38, 44
@@ -27,6 +28,7 @@ class Cell:
     """What should not be there at all, however few: drawn in the colour of trouble."""
 
 
+@lent
 def grid(
     rows: Sequence[str],
     across: Sequence[str],

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Theme, Tint, blank, plain
 
 ROW, ABOVE = 30, 26
@@ -14,6 +15,7 @@ NONE_YET = 0.12
 """How far from empty to full the softer shade stands: a single visit can be told from none."""
 
 
+@lent
 def heat(
     rows: Sequence[str],
     across: Sequence[str],

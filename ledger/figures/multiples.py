@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
 from ledger.figures.trend import Point, runs
 
@@ -25,6 +26,7 @@ class Strip:
     tint: Tint = "accent"
 
 
+@lent
 def multiples(strips: Sequence[Strip], theme: Theme) -> go.Figure:
     """All strips have the same years; the first stands on top."""
     colours = PALETTES[theme]

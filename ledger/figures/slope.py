@@ -9,6 +9,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Theme, Tint, blank, plain
 
 LOW, ROW = 220, 30
@@ -29,6 +30,7 @@ class Line:
     sure: bool = True
 
 
+@lent
 def slope(lines: Sequence[Line], years: tuple[str, str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """The earlier year on the left. Texts that would lie upon each other stand a little apart from their points."""
     colours = PALETTES[theme]

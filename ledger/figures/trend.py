@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, Palette, Theme, Tint, blank, plain
 
 HEIGHT = 240
@@ -26,6 +27,7 @@ class Point:
     target_text: str = ""
 
 
+@lent
 def trend(points: Sequence[Point], theme: Theme, *, tint: Tint = "accent", zero: bool = False) -> go.Figure:
     """Values over years; `zero` makes the scale start there, as sums of money and of people should."""
     colours = PALETTES[theme]

@@ -9,6 +9,7 @@ from itertools import accumulate
 import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
+from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, Palette, Theme, Tint, blank, plain
 
 ROW = 36
@@ -39,6 +40,7 @@ def floor(steps: Sequence[Step]) -> float:
     return low - 0.3 * ((high - low) or abs(high) or 1.0)
 
 
+@lent
 def waterfall(steps: Sequence[Step], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """The first step and the last are totals; those between lead from one to the other."""
     colours = PALETTES[theme]

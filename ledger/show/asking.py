@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import streamlit as st
-
 from ledger import answers, compare, findings, reconcile, words
 from ledger.answers import Answer
 from ledger.catalogue import Metric, metric
+from ledger.kept import kept
 from ledger.reconcile import Line
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
@@ -18,14 +17,14 @@ from ledger.store import Snapshot
 Frozen = tuple[tuple[str, Any], ...]
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _years(key: str, _snapshot: Snapshot, name: str) -> list[int]:
-    return answers.years(_snapshot, name)
+@kept
+def _years(snapshot: Snapshot, name: str) -> tuple[int, ...]:
+    return tuple(answers.years(snapshot, name))
 
 
 def years(snapshot: Snapshot, name: str) -> list[int]:
     """The years in which the metric has rows, oldest first."""
-    return _years(snapshot.key, snapshot, name)
+    return list(_years(snapshot, name))
 
 
 def carries(scene: Scene, name: str) -> bool:
@@ -95,18 +94,18 @@ def moved(scene: Scene, name: str, where: Mapping[str, Any] | None = None) -> To
     if scene.base_year is None or not carries(scene, name):
         return Told("", "neutral", None, None)
     filters = tuple(sorted({**(where or {}), **scene.where}.items()))
-    now, before, found = _moved(scene.snapshot.key, scene.snapshot, name, scene.year, scene.base_year, filters)
+    now, before, found = _moved(scene.snapshot, name, scene.year, scene.base_year, filters)
     text = worded(scene, metric(name), found)
     if found.against == "season" and found.change is not None:
         text = words.say("show.season", scene.lang, value=words.text(metric(name), now, scene.lang), text=text)
     return Told(text, found.tone, found.direction, found, before)
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
+@kept
 def _moved(
-    key: str, _snapshot: Snapshot, name: str, year: int, base_year: int, where: Frozen
+    snapshot: Snapshot, name: str, year: int, base_year: int, where: Frozen
 ) -> tuple[Answer | None, Answer | None, compare.Change]:
-    return findings.moved(_snapshot, name, year, base_year, dict(where))
+    return findings.moved(snapshot, name, year, base_year, dict(where))
 
 
 def worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
@@ -125,7 +124,7 @@ def change(
     if scene.base_year is None:
         return Told("", "neutral", None, None)
     filters = tuple(sorted({**(where or {}), **scene.where}.items()))
-    same = _same_definition(scene.snapshot.key, scene.snapshot, wanted.name, scene.year, scene.base_year)
+    same = _same_definition(scene.snapshot, wanted.name, scene.year, scene.base_year)
     found = compare.change(
         wanted,
         now,
@@ -133,28 +132,28 @@ def change(
         year=scene.year,
         base_year=scene.base_year,
         same_definition=same,
-        invented=_invented(scene.snapshot.key, scene.snapshot, wanted.name, scene.base_year, filters),
+        invented=_invented(scene.snapshot, wanted.name, scene.base_year, filters),
     )
     return Told(worded(scene, wanted, found), found.tone, found.direction, found, before)
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _invented(key: str, _snapshot: Snapshot, name: str, year: int, where: Frozen) -> bool:
-    return findings.invented(_snapshot, name, year, dict(where))
+@kept
+def _invented(snapshot: Snapshot, name: str, year: int, where: Frozen) -> bool:
+    return findings.invented(snapshot, name, year, dict(where))
 
 
 def printed(scene: Scene, name: str, where: Mapping[str, Any]) -> Line | None:
     """What the year's report printed for a figure of the whole group, with its status; None where it printed none."""
     if scene.where:
         return None
-    return _printed(scene.snapshot.key, scene.snapshot, name, scene.year, tuple(sorted(where.items())))
+    return _printed(scene.snapshot, name, scene.year, tuple(sorted(where.items())))
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _printed(key: str, _snapshot: Snapshot, name: str, year: int, where: Frozen) -> Line | None:
-    return reconcile.printed(_snapshot, name, year, dict(where))
+@kept
+def _printed(snapshot: Snapshot, name: str, year: int, where: Frozen) -> Line | None:
+    return reconcile.printed(snapshot, name, year, dict(where))
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _same_definition(key: str, _snapshot: Snapshot, name: str, year: int, base_year: int) -> bool:
-    return compare.same_definition(_snapshot, metric(name), year, base_year)
+@kept
+def _same_definition(snapshot: Snapshot, name: str, year: int, base_year: int) -> bool:
+    return compare.same_definition(snapshot, metric(name), year, base_year)

@@ -18,7 +18,7 @@ from ledger.show.scene import Scene
 from ledger.show.ways import Ways, clickable
 
 Width = int | Literal["stretch"]
-_size: ContextVar[tuple[int | None, Width]] = ContextVar("size", default=(None, "stretch"))
+_width: ContextVar[Width] = ContextVar("width", default="stretch")
 
 
 @contextmanager
@@ -27,11 +27,12 @@ def as_high_as(height: int, width: Width = "stretch") -> Iterator[None]:
 
     On a stage that the browser scales, cards are measured wrongly: there `width` says how many pixels they have.
     """
-    token = _size.set((height, width))
+    token = _width.set(width)
     try:
-        yield
+        with figures.as_high_as(height):
+            yield
     finally:
-        _size.reset(token)
+        _width.reset(token)
 
 
 def card(
@@ -63,9 +64,6 @@ def card(
         if figure is None:
             states.nothing_here(scene, empty)
         else:
-            height, width = _size.get()
-            if height:
-                figure.update_layout(height=height)
-            st.plotly_chart(figure, width=width, key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
+            st.plotly_chart(figure, width=_width.get(), key=f"chart-{key}", theme=None, config=figures.CONFIG, alt=alt)
             if ways and ways.marks and not scene.still:
                 clickable(f"chart-{key}", ways)

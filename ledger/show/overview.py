@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from ledger import findings, words
+from ledger.kept import kept
 from ledger.show import aid, asking, cards, chronicle, expected, more, parts, passports, prose, satisfaction
 from ledger.show.scene import Scene
 from ledger.show.tiles import TileSpec, tiles
@@ -79,7 +80,7 @@ def sentences(scene: Scene) -> None:
 
     The head of each opens the passport of the figure it rests on.
     """
-    found = [] if scene.where else _sentences(scene.snapshot.key, scene.snapshot, *_asked(scene))
+    found = [] if scene.where else _sentences(scene.snapshot, *_asked(scene))
     if not found:
         return
     with st.container(border=scene.still, key="sentences", gap=None):
@@ -91,9 +92,9 @@ def _asked(scene: Scene) -> tuple[int, int | None, str]:
     return scene.year, scene.base_year, scene.lang
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _sentences(key: str, _snapshot: Snapshot, year: int, base: int | None, lang: str) -> list[findings.Sentence]:
-    return findings.sentences(_snapshot, year, base, lang)
+@kept
+def _sentences(snapshot: Snapshot, year: int, base: int | None, lang: str) -> list[findings.Sentence]:
+    return findings.sentences(snapshot, year, base, lang, compared=base is not None)
 
 
 def _sentence(scene: Scene, one: findings.Sentence) -> None:
