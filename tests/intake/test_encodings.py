@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.intake import encodings
+from ledger.intake import Refused, encodings
+from ledger.intake.decode import text_sheet
 from ledger.intake.encodings import Damage, damage, has_private, is_plausible, is_utf8
 
 ODD = [b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe4\xb8", b"\xfb", b"\xe0\x80\x80", b"\n"]
@@ -63,3 +64,22 @@ def test_characters_that_stand_for_none_are_found_at_the_ends_of_their_range() -
 @pytest.mark.parametrize(("text", "plausible"), [("工会，a", True), ("æøå工", False), ("abc", True), ("", True)])
 def test_what_is_mostly_chinese_is_plausible(text: str, plausible: bool) -> None:
     assert is_plausible(text) is plausible
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.text("工a1é😀丂亅亊|", max_size=3), min_size=3, max_size=3), min_size=1, max_size=6))
+def test_gb18030_is_cut_where_its_text_would_be(rows: list[list[str]]) -> None:
+    """Letters whose second byte is a mark of ASCII (丂, 亅) and letters of four bytes (é, 😀) included."""
+    text = "\n".join(",".join(row) for row in [["工号", "姓名", "单位名称"], *rows])
+    there, _ = text_sheet(text.encode())
+    here, encoding = text_sheet(text.encode("gb18030"))
+    assert (list(here.rows), list(here.numbers)) == (list(there.rows), list(there.numbers))
+    assert encoding == "gb18030"
+
+
+@pytest.mark.parametrize("cell", [b"\x81", b"\xb9\xa4\xff", "\ue000".encode("gb18030")])
+def test_one_letter_that_is_none_spoils_a_gb18030_file_wherever_it_stands(cell: bytes) -> None:
+    lines = ["工号,姓名".encode("gb18030"), *["001,职工".encode("gb18030")] * 1000]
+    lines[600] = b"001," + cell
+    with pytest.raises(Refused, match="编码"):
+        text_sheet(b"\n".join(lines))
