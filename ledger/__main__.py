@@ -128,10 +128,15 @@ def _compare(one: argparse.ArgumentParser) -> None:
     one.set_defaults(span="auto")
 
 
+def _against(text: str) -> int | str:
+    """A year, or nothing at all."""
+    return text if text == "none" else int(text)
+
+
 def _paper(one: argparse.ArgumentParser) -> None:
     one.add_argument("kind", metavar="KIND", help="brief、report、congress……写错时会列出全部")
     one.add_argument("--year", type=int, required=True)
-    one.add_argument("--with", type=int, dest="base", metavar="YEAR", help="默认上一年")
+    one.add_argument("--with", type=_against, dest="base", metavar="YEAR|none", help="默认上一年；none 不作比较")
     one.add_argument("--where", action="append", default=[], metavar="division=NAME", help="默认全集团")
     one.add_argument("--out", required=True, metavar="FILE")
     one.add_argument("--pdf", action="store_true", help="经 LibreOffice 写成 PDF")

@@ -125,9 +125,14 @@ def ten(snapshot: Snapshot, year: int, base_year: int | None) -> list[tuple[Tile
     return [(tile, figure(snapshot, tile.name, year, base_year, tile.where)) for tile in TEN]
 
 
-def sentences(snapshot: Snapshot, year: int, base_year: int | None, lang: str) -> list[Sentence]:
-    """The best news, the worst spot and what needs a decision; those without ground are left out."""
-    found = (_best(snapshot, year, base_year, lang), _worry(snapshot, year, lang), _decide(snapshot, year, lang))
+def sentences(
+    snapshot: Snapshot, year: int, base_year: int | None, lang: str, *, compared: bool = True
+) -> list[Sentence]:
+    """The best news, the worst spot and what needs a decision; those without ground are left out, and the news where
+    nothing is to be compared.
+    """
+    best = _best(snapshot, year, base_year, lang) if compared else None
+    found = (best, _worry(snapshot, year, lang), _decide(snapshot, year, lang))
     return [one for one in found if one is not None]
 
 

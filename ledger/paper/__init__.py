@@ -12,7 +12,7 @@ from typing import Any
 
 from ledger import answers
 from ledger.paper import memory, rebuilt
-from ledger.paper.book import Book
+from ledger.paper.book import ALONE, Against, Book
 from ledger.paper.figure import Figure
 from ledger.paper.memory import Memory
 from ledger.paper.since import Since
@@ -20,10 +20,12 @@ from ledger.store import Snapshot, Store
 from ledger.words import say
 
 __all__ = [
+    "ALONE",
     "ENDINGS",
     "KINDS",
     "NEEDS",
     "OF_SOURCES",
+    "Against",
     "Book",
     "Closed",
     "Figure",
@@ -92,18 +94,19 @@ def write(
     snapshot: Snapshot,
     year: int,
     lang: str = "zh",
-    base_year: int | None = None,
+    against: Against = None,
     where: Mapping[str, Any] | None = None,
     older: Memory | None = None,
     sources: bool = True,
 ) -> Paper:
     """One kind of paper about a year, for the whole group or the unit in `where`, in the reader's language.
 
-    Figures, small cells and changes are those of the screen at the same version. Without `base_year` each figure is
-    compared as its header says, as a rule with the year before. `older` is what an earlier paper of this kind
-    remembers: a document then ends with a page of the figures that have changed, slides with a slide, and a workbook
-    has a sheet of them. Without `sources` no file is named: for readers who see figures only. Raises UnknownKind,
-    Closed for what is nothing without them, and Refused for a year that the kind has nothing to say of.
+    Figures, small cells and changes are those of the screen at the same version. Without `against` each figure is
+    compared as its header says, as a rule with the year before; with ALONE nothing is said of change. `older` is what
+    an earlier paper of this kind remembers: a document then ends with a page of the figures that have changed, slides
+    with a slide, and a workbook has a sheet of them. Without `sources` no file is named: for readers who see figures
+    only. Raises UnknownKind, Closed for what is nothing without them, and Refused for a year that the kind has nothing
+    to say of.
     """
     if kind not in ENDINGS:
         raise UnknownKind(kind)
@@ -112,7 +115,7 @@ def write(
     if not tells(kind, snapshot, year):
         known = answers.years(snapshot, NEEDS[kind])
         raise answers.Refused("unknown_year", str(year), [str(one) for one in known])
-    book = Book(store, snapshot, year, lang, base_year, where or {}, sources, older)
+    book = Book(store, snapshot, year, lang, against, where or {}, sources, older)
     data: bytes = import_module(f"ledger.paper.{kind}").made(book)
     ending = ending_of(kind, book.where)
     changed = rebuilt.changed(book)

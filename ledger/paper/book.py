@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from ledger import compare, explain, findings, names, quote, reconcile
 from ledger import passport as passports
@@ -22,6 +22,10 @@ from ledger.words import say
 if TYPE_CHECKING:
     from ledger.paper.memory import Memory
 
+ALONE: Final = "none"
+Against = int | Literal["none"] | None
+"""What a paper is compared with: a year, nothing, or what each metric's header says."""
+
 
 @dataclass
 class Book:
@@ -31,8 +35,9 @@ class Book:
     snapshot: Snapshot
     year: int
     lang: str
-    base_year: int | None = None
-    """The year to compare with; None leaves it to each metric's header, which as a rule says the year before."""
+    against: Against = None
+    """The year to compare with, or ALONE; None leaves it to each metric's header, which as a rule says the year before.
+    """
     where: Mapping[str, Any] = field(default_factory=dict)
     """The unit it is about: {} is the whole group."""
     sources: bool = True
@@ -43,6 +48,16 @@ class Book:
     """The day it was made."""
     figures: list[Figure] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything is said of change."""
+        return self.against != ALONE
+
+    @property
+    def base_year(self) -> int | None:
+        """The year that was chosen to compare with."""
+        return self.against if isinstance(self.against, int) else None
 
     @property
     def beside(self) -> int:
@@ -105,10 +120,9 @@ class Book:
         filters = {**(where or {}), **self.where}
         base = self.base_year if at == self.year else None
         one = findings.figure(self.snapshot, name, at, base, filters)
+        before, change = (one.before, one.change) if self.compared else (None, Change(at, at - 1))
         worded = one.printed or self._worded(name, at, filters)
-        return Figure(
-            one.metric, at, filters, self.lang, one.now, one.before, one.change, one.printed, worded, part=part
-        )
+        return Figure(one.metric, at, filters, self.lang, one.now, before, change, one.printed, worded, part=part)
 
     def _worded(self, name: str, year: int, where: Mapping[str, Any]) -> reconcile.Line | None:
         earlier = [one for one in self._printed_years if one < year]
@@ -132,6 +146,12 @@ class Book:
         """The same without being printed; who prints some of them takes those."""
         wanted, filters = metric(name), {**(where or {}), **self.where}
         now, before = self._groups(name, dim, filters)
+        if not self.compared:
+            bare = Change(self.year, self.beside)
+            return [
+                Figure(wanted, self.year, filters, self.lang, one, None, bare, None, keys={dim: member})
+                for member, one in now.items()
+            ]
         told: dict[str, Any] = {
             "year": self.year,
             "base_year": self.beside,

@@ -150,12 +150,14 @@ def _lead(book: Book, unit: str, table: Sequence[Beside]) -> str:
 def _figures(document: Document, book: Book, unit: str, table: Sequence[Beside]) -> None:
     alone = book.snapshot.division is not None
     names = ("metric", "own", "change", "group", *(() if alone else ("best", "rank")))
-    heads = [book.say(f"branch.column.{name}") for name in names]
-    made = ruled.table(document, heads, ALONE if alone else WIDTHS, (1, 3))
+    kept = [nth for nth, name in enumerate(names) if book.compared or name != "change"]
+    widths, numbers = (ALONE if alone else WIDTHS), (1, kept.index(3))
+    heads = [book.say(f"branch.column.{names[nth]}") for nth in kept]
+    made = ruled.table(document, heads, [widths[nth] for nth in kept], numbers)
     for one in table:
         own, whole = book.take(one.units[unit]), book.take(one.whole)
-        cells = (own.label, own.text, own.changed, whole.text)
-        ruled.row(made, cells if alone else (*cells, *_ranked(book, unit, one)), (1, 3))
+        cells = (own.label, own.text, own.changed, whole.text, *(() if alone else _ranked(book, unit, one)))
+        ruled.row(made, [cells[nth] for nth in kept], numbers)
 
 
 def _ranked(book: Book, unit: str, one: Beside) -> tuple[str, str]:

@@ -56,7 +56,8 @@ def _eight(book: Book) -> list[tuple[str, Figure]]:
 
 def _heading(document: Document, book: Book) -> None:
     document.add_paragraph(book.say("brief.heading", place=book.place), style="Title")
-    lead = document.add_paragraph(book.say("brief.lead", year=book.year, base=book.beside), style="Caption")
+    key = "lead" if book.compared else "lead_alone"
+    lead = document.add_paragraph(book.say(f"brief.{key}", year=book.year, base=book.beside), style="Caption")
     lead.alignment = ALIGN.CENTER
     lead.paragraph_format.space_after = Pt(8)
 
@@ -84,8 +85,9 @@ def _tile(cell: _Cell, label: str, figure: Figure) -> None:
     number = cell.add_paragraph(style="Tile Number")
     number.add_run(digits).bold = True
     number.add_run(f" {unit}" if unit and figure.lang == "en" else unit).font.size = NOTE
-    moved = cell.add_paragraph(style="Tile").add_run(arrow + figure.changed)
-    moved.font.color.rgb = RGBColor.from_string(INKS[change.tone].lstrip("#"))
+    if figure.changed:
+        moved = cell.add_paragraph(style="Tile").add_run(arrow + figure.changed)
+        moved.font.color.rgb = RGBColor.from_string(INKS[change.tone].lstrip("#"))
     cell.add_paragraph(figure.in_report, style="Tile").paragraph_format.space_after = Pt(5)
 
 
@@ -94,7 +96,8 @@ def _tile(cell: _Cell, label: str, figure: Figure) -> None:
 
 def _findings(document: Document, book: Book, figures: list[tuple[str, Figure]]) -> list[Rest]:
     """The overview's sentences, filled up to three with figures of the page; what they rest on."""
-    found = [] if book.where else findings.sentences(book.snapshot, book.year, book.base_year, book.lang)
+    about = (book.snapshot, book.year, book.base_year, book.lang)
+    found = [] if book.where else findings.sentences(*about, compared=book.compared)
     told: list[Rest] = [(one.metric, one.where) for one in found]
     points = [(words.say(f"show.sentence.{one.kind}", book.lang), one.text) for one in found]
     more = [one for one in figures if one[1].number and (one[1].metric.name, one[1].where) not in told]
@@ -118,10 +121,12 @@ def _risks(document: Document, book: Book, figures: list[tuple[str, Figure]], to
     """What will be asked first, beside what the findings say; of a unit, what has become worse."""
     if book.where:
         found = [_point(book, *one) for one in figures if one[1].change.tone == "bad"]
-        compared = any(one.change.change is not None for _, one in figures)
-        nothing = book.say("brief.no_risks" if compared else "brief.not_compared", year=book.year)
+        comparable = any(one.change.change is not None for _, one in figures)
+        key = "no_risks" if comparable else "not_compared" if book.compared else "alone"
+        nothing = book.say(f"brief.{key}", year=book.year)
     else:
-        asked = questions.questions(book.snapshot, book.year, book.base_year, book.lang, RISKS, told)
+        about = (book.snapshot, book.year, book.base_year, book.lang)
+        asked = questions.questions(*about, RISKS, told, compared=book.compared)
         found = [(one.ask, one.reply) for one in asked]
         nothing = words.say("question.none", book.lang)
     _points(document, book, "risks", found[:RISKS], nothing)

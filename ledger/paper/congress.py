@@ -31,6 +31,8 @@ LISTED = (
 )
 """What the congress is told, in the order of the report's five directions."""
 WIDTHS = {"zh": (31, 15, 18, 18, 28, 46), "en": (25, 21, 22, 20, 26, 42)}
+ALONE_WIDTHS = (44, 20, 30, 62)
+"""Where nothing is compared. Millimetres; each adds up to the text block."""
 NUMBERS = (2, 3)
 PROPOSALS = {"channel": "职代会提案"}
 OUTCOMES = {"a": "resolved_rate", "b": "started_rate", "c": "planned_rate", "d": "explained_rate"}
@@ -60,11 +62,13 @@ def _table(document: Document, book: Book) -> None:
     if not listed:
         official.slot(document.add_paragraph(style="Body Text"), book.say("congress.nothing"))
         return
-    table = ruled.table(document, _heads(book), WIDTHS[book.lang], NUMBERS)
+    widths = WIDTHS[book.lang] if book.compared else ALONE_WIDTHS
+    numbers = NUMBERS if book.compared else NUMBERS[:1]
+    table = ruled.table(document, _heads(book), widths, numbers)
     for section, figures in groupby(listed, key=_section):
         ruled.band(table, words.say(f"show.section.{section}", book.lang))
         for one in figures:
-            ruled.row(table, _row(book, one), NUMBERS)
+            ruled.row(table, _row(book, one), numbers)
     missing = [one.label for one in looked if one not in listed]
     if missing:
         names = book.say("and").join(missing)
@@ -79,7 +83,7 @@ def _heads(book: Book) -> list[str]:
     years = {"now": book.year, "before": book.beside}
     return [
         book.say(f"congress.{head}", year=years.get(head))
-        for head in ("name", "unit", "now", "before", "change", "means")
+        for head in ("name", "unit", "now", *(("before", "change") if book.compared else ()), "means")
     ]
 
 
@@ -87,11 +91,14 @@ def _row(book: Book, figure: Figure) -> list[str]:
     value = None if figure.now is None else figure.now.value
     unit = "%" if figure.metric.unit == "percent" else words.figure(figure.metric, value, book.lang)[1]
     unit = unit or words.unit_word(figure.metric, book.lang)
+    own, means = [figure.label, unit, _cell(figure, figure.now, unit)], book.tell(figure.short)
+    if not book.compared:
+        return [*own, means]
     before = _cell(figure, figure.before, unit)
     if figure.before is not None and figure.change.base_year != book.beside:
         before = book.say("congress.in_year", value=before, year=figure.change.base_year)
     changed = ungrouped(figure.changed, book.lang)
-    return [figure.label, unit, _cell(figure, figure.now, unit), before, changed, book.tell(figure.short)]
+    return [*own, before, changed, means]
 
 
 def _cell(figure: Figure, answer: Answer | None, unit: str) -> str:

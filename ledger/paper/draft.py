@@ -67,7 +67,7 @@ class Pen:
     def moved(self, figure: Figure) -> str:
         """A rate's change as it follows the rate: ，同比提升1.44个百分点; (无上年同口径数据); empty without a rate."""
         change = figure.change
-        if lacks(figure):
+        if lacks(figure) or not figure.changed:
             return ""
         if change.change is None:
             return self.book.say("report.not_moved", change=figure.changed)

@@ -88,8 +88,9 @@ class Figure:
 
     @property
     def changed(self) -> str:
-        """The change in words, or why there is none: 提升1.44个百分点, 无上年同口径数据."""
-        return words.changed(self.metric, self.change, self.lang)
+        """The change in words, or why there is none: 提升1.44个百分点, 无上年同口径数据; empty where none is wanted."""
+        moved = self.change
+        return words.changed(self.metric, moved, self.lang) if moved.reason or moved.change is not None else ""
 
     @property
     def exact(self) -> str:

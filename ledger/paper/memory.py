@@ -22,7 +22,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ledger.paper.book import Book
+from ledger.paper.book import ALONE, Against, Book
 from ledger.paper.figure import Figure
 
 PLACE = PackURI("/docProps/custom.xml")
@@ -66,7 +66,7 @@ class Memory:
 
     kind: str
     year: int
-    base_year: int | None
+    against: Against
     lang: str
     where: Mapping[str, str]
     version: int
@@ -97,7 +97,7 @@ def of(kind: str, book: Book) -> Memory:
     """What a paper of this kind that was made from the book remembers."""
     where = {dim: str(name) for dim, name in book.where.items()}
     version, mark = book.snapshot.version, book.snapshot.mark
-    return Memory(kind, book.year, book.base_year, book.lang, where, version, mark, printed(book.figures))
+    return Memory(kind, book.year, book.against, book.lang, where, version, mark, printed(book.figures))
 
 
 def kept(data: bytes, memory: Memory) -> bytes:
@@ -165,6 +165,8 @@ def _unpacked(part: bytes) -> Memory:
     packed = base64.b64decode("".join(own.itertext()), validate=True)
     opened = zlib.decompressobj().decompress(packed, LARGEST)
     told = json.loads(opened)
+    told = {**told, "against": told.get("against", told.get("base_year"))}  # papers of before had a year or none
+    told.pop("base_year", None)
     memory = Memory(**{**told, "figures": tuple(Printed(**one) for one in told["figures"])})
     if not _sound(memory):
         raise NoPaper
@@ -173,7 +175,7 @@ def _unpacked(part: bytes) -> Memory:
 
 def _sound(memory: Memory) -> bool:
     """Whether it is what a paper of ours would say: whoever can open a file can write into it."""
-    years = (memory.year, memory.version, *filter(None, [memory.base_year]))
+    years = (memory.year, memory.version, *filter(None, [memory.against if memory.against != ALONE else None]))
     texts = (memory.kind, memory.mark, *memory.where, *memory.where.values())
     numbers, said = (all(isinstance(one, kind) for one in found) for found, kind in ((years, int), (texts, str)))
     return numbers and said and memory.lang in ("zh", "en")

@@ -37,7 +37,8 @@ REPLIES: Mapping[str, Callable[[Case], Question | None]] = {
 
 def sentences(book: Book) -> list[findings.Sentence]:
     """The three sentences of the overview; they speak of the whole group only."""
-    return [] if book.where else findings.sentences(book.snapshot, book.year, book.beside, book.lang)
+    about = (book.snapshot, book.year, book.beside, book.lang)
+    return [] if book.where else findings.sentences(*about, compared=book.compared)
 
 
 def finding(deck: Deck, book: Book, one: findings.Sentence) -> None:
@@ -88,7 +89,8 @@ def _judged(book: Book, one: Figure, found: Comparison) -> str:
 
 def risks(deck: Deck, book: Book) -> None:
     """The three gravest questions with what can be answered; away where nothing is weak."""
-    asked = [] if book.where else questions.questions(book.snapshot, book.year, book.beside, book.lang)
+    about = (book.snapshot, book.year, book.beside, book.lang)
+    asked = [] if book.where else questions.questions(*about, compared=book.compared)
     if not asked:
         return
     head = [book.say("slides.ask"), book.say("slides.reply")]

@@ -31,7 +31,9 @@ def value(one: Figure) -> Line:
 
 def spoken(one: Figure, said: str = "") -> list[Line]:
     """A figure beside the chart; why it is not compared only where the title has not said so."""
-    silent = one.change.reason == "not_compared" or (one.change.change is None and one.changed == said)
+    silent = (
+        not one.changed or one.change.reason == "not_compared" or (one.change.change is None and one.changed == said)
+    )
     return [
         Line(one.label, SMALL, colour=COLOURS.muted),
         value(one),

@@ -30,7 +30,7 @@ def made(book: Book) -> bytes:
         finding(deck, book, one)
     for name in chapters.ordered():
         _chapter(deck, book, name)
-    for name in YEAR_ON_YEAR:
+    for name in YEAR_ON_YEAR if book.compared else ():
         year_on_year(deck, book, name)
     risks(deck, book)
     _definitions(deck, book)
@@ -72,7 +72,7 @@ def _tile(book: Book, label: str, one: Figure) -> list[Line]:
     return [
         Line(label, SMALL, colour=COLOURS.muted),
         value(one),
-        Line(one.changed, SMALL),
+        *([Line(one.changed, SMALL)] if one.changed else []),
         *printed,
     ]
 
@@ -113,7 +113,8 @@ def _split(book: Book, chapter: Chapter) -> Plot | None:
 
 def _led(book: Book, lead: Figure, plot: Plot | None) -> str:
     """「帮扶支付金额81.26万元，同比增长12.1%；大病救助最多，25.51万元」"""
-    said = book.say("slides.lead", name=lead.label, value=lead.text, change=lead.changed)
+    key = "lead" if lead.changed else "lead_alone"
+    said = book.say(f"slides.{key}", name=lead.label, value=lead.text, change=lead.changed)
     if plot is None or plot.strong is None:
         return said
     drawn = metric(plots.SMALL_SIDE.get(lead.metric.name, lead.metric.name))

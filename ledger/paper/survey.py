@@ -104,18 +104,32 @@ def _whole(document: Document, book: Book, years: Sequence[int]) -> None:
     if not now.shown:
         _write(document, book, book.say("survey.no_rate", why=now.text))
         return
-    found = _compared(book)
-    ends = intervals(book, "").get(None)
-    _write(document, book, _ended(book, comparing.sentence(book.snapshot, found, book.lang)), _sure(book, ends))
-    _write(document, book, _ended(book, comparing.moved_by(book.snapshot, found, book.lang)))
-    apart = comparing.apart(found.differences, book.lang)
-    _write(document, book, *(book.say("survey.apart", said=one) for one in apart))
+    sure = _sure(book, intervals(book, "").get(None))
+    if book.compared:
+        _moved(document, book, sure)
+    else:
+        _write(document, book, _ended(book, book.say("survey.rate", name=now.label, value=now.text)), sure)
     both = [(book.look(RATE, year=year), book.look("satisfaction.valid_forms", year=year)) for year in years]
     shown = [pair for pair in both if pair[0].shown]
     book.figures += [one for pair in shown for one in pair]
-    table = ruled.table(document, _heads(book, "year", "forms", "rate", "change"), (30, 36, 36, 54), (1, 2))
+    heads, widths = _heads(book, "year", "forms", "rate", *_last(book)), (30, 36, 36, 54)
+    table = ruled.table(document, heads, widths[: len(heads)], (1, 2))
     for rate, forms in shown:
-        ruled.row(table, (str(rate.year), forms.text, rate.text, rate.changed), (1, 2))
+        ruled.row(table, (str(rate.year), forms.text, rate.text, rate.changed)[: len(heads)], (1, 2))
+
+
+def _last(book: Book) -> tuple[str, ...]:
+    """The column that tells of change."""
+    return ("change",) if book.compared else ()
+
+
+def _moved(document: Document, book: Book, sure: str) -> None:
+    """The rate beside the other year's, what moved it, and what was asked otherwise."""
+    found = _compared(book)
+    _write(document, book, _ended(book, comparing.sentence(book.snapshot, found, book.lang)), sure)
+    _write(document, book, _ended(book, comparing.moved_by(book.snapshot, found, book.lang)))
+    apart = comparing.apart(found.differences, book.lang)
+    _write(document, book, *(book.say("survey.apart", said=one) for one in apart))
 
 
 def _ended(book: Book, sentence: str) -> str:
@@ -208,7 +222,8 @@ def _people(document: Document, book: Book) -> None:
     if not any(one.shown for of_dim in found.values() for one in of_dim):
         return
     _heading(document, book, "people")
-    table = ruled.table(document, _heads(book, "group", "rate", "interval", "change"), (44, 30, 40, 42), (1,))
+    heads, widths = _heads(book, "group", "rate", "interval", *_last(book)), (44, 30, 40, 42)
+    table = ruled.table(document, heads, widths[: len(heads)], (1,))
     for dim, of_dim in found.items():
         ends = intervals(book, dim)
         ruled.band(table, words.say(f"dim.{dim}", book.lang))
@@ -219,13 +234,14 @@ def _people(document: Document, book: Book) -> None:
 def _group(table: Table, book: Book, dim: str, one: Figure, ends: Mapping[object, Interval]) -> None:
     reach = ends.get(one.keys[dim]) if one.shown else None
     interval = book.tell(book.say("survey.interval", **_ends(book, reach))) if reach else ""
-    ruled.row(table, (book.named(dim, one.keys[dim]), one.text, interval, one.changed), (1,))
+    cells = (book.named(dim, one.keys[dim]), one.text, interval, *([one.changed] if book.compared else ()))
+    ruled.row(table, cells, (1,))
 
 
 def _attention(document: Document, book: Book) -> None:
     """What the numbers point at, then places for why and what is done about it; then how the figures are made."""
     _heading(document, book, "attention")
-    told = [] if book.where else findings.sentences(book.snapshot, book.year, book.base_year, book.lang)
+    told = [] if book.where else findings.sentences(book.snapshot, book.year, None, book.lang, compared=False)
     _write(document, book, *(one.text for one in told if one.kind == "worry"))
     for place in ("causes", "steps"):
         official.slot(document.add_paragraph(style="Body Text"), book.say(f"survey.{place}"))

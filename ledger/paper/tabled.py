@@ -19,14 +19,18 @@ def groups(document: Document, book: Book, dim: str, found: Sequence[Figure], *,
     """A metric by a dimension, in the order given; the figures are noted by whoever asked for them."""
     head = words.say(f"dim.{dim.removesuffix('_now')}", book.lang)
     named = [(book.named(dim, one.keys[dim]), one.text, one.changed) for one in found]
-    if changed:
+    if changed and book.compared:
         lines(document, book, named, head)
     else:
         _table(document, (head, book.say("table.value")), TWO, [row[:2] for row in named], (1,))
 
 
 def lines(document: Document, book: Book, found: Iterable[Sequence[str]], head: str = "") -> None:
-    """Label, number and change."""
+    """Label, number and change; without the change where nothing is compared."""
+    if not book.compared:
+        two = (head or book.say("table.metric"), book.say("table.value"))
+        _table(document, two, TWO, [row[:2] for row in found], (1,))
+        return
     heads = (head or book.say("table.metric"), book.say("table.value"), book.say("table.change"))
     _table(document, heads, THREE, found, (1,))
 

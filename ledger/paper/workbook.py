@@ -74,7 +74,7 @@ def _contents(sheets: Sheets, book: Book, subject: str, parts: Sequence[tuple[Do
     rows += [(Cell(one.label(book.lang), to=one.label(book.lang)), Cell(n, formats.WHOLE)) for one, n in parts]
     rows.append(_lead(book, "definitions", sum(n for _, n in parts)))
     sheet.table(_heads(book, "sheet", "count"), rows)
-    for key in ("rates", "hidden", "none", "base"):
+    for key in (*(("rates",) if book.compared else ()), "hidden", "none", "base"):
         sheet.line(book.say(f"workbook.note_{key}", hidden=words.say("value.hidden", book.lang)))
 
 
@@ -95,7 +95,7 @@ def _ten(sheets: Sheets, book: Book) -> None:
         (words.say(tile.label, book.lang), *_told(book, book.figure(tile.name, tile.where))) for tile in findings.TEN
     ]
     year = book.say("workbook.year", year=book.year)
-    head = [*_heads(book, "metric"), year, *_heads(book, "unit", "change", "said", "printed", "agrees")]
+    head = [*_heads(book, "metric"), year, *_heads(book, "unit", *_moved(book), "printed", "agrees")]
     sheet.table(head, rows, freeze=True)
 
 
@@ -106,9 +106,16 @@ def _told(book: Book, one: Figure) -> list[Cell | Value]:
     return [cell(book, one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
 
 
-def _change(book: Book, one: Figure) -> tuple[Cell, Value]:
+def _moved(book: Book) -> tuple[str, ...]:
+    """The columns that tell of change."""
+    return ("change", "said") if book.compared else ()
+
+
+def _change(book: Book, one: Figure) -> tuple[Cell | Value, ...]:
     """The change as a number in its own unit, and in words or why there is none."""
     moved = one.change
+    if not book.compared:
+        return ()
     return Cell(moved.change, formats.change(one.metric, moved, book.lang)), one.changed
 
 
@@ -155,7 +162,7 @@ def _columns(book: Book) -> list[str]:
     return [
         *_heads(book, "metric", "unit"),
         *years,
-        *_heads(book, "change", "said", "numerator", "denominator", "base"),
+        *_heads(book, *_moved(book), "numerator", "denominator", "base"),
     ]
 
 

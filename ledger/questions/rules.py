@@ -35,13 +35,17 @@ def questions(
     lang: str,
     most: int = ASKED,
     told: Sequence[tuple[str, Mapping[str, Any]]] = (),
+    *,
+    compared: bool = True,
 ) -> list[Question]:
     """The gravest questions of the whole group in a year, three unless `most` says otherwise; fewer, or none, where
     nothing is weak.
 
     `base_year` is the year falls are measured from, the year before if None. `told` are the figures, each with its
-    filter, that the reader has before him already: nothing is asked about them.
+    filter, that the reader has before him already: nothing is asked about them. Unless
+    `compared` no fall is asked about.
     """
     case = Case(snapshot, year, year - 1 if base_year is None else base_year, lang, told)
-    found = (one for rule in RULES if (one := rule(case)) and not case.is_told(one.metric, one.where))
+    rules = [one for one in RULES if compared or one is not promised.fall]
+    found = (one for rule in rules if (one := rule(case)) and not case.is_told(one.metric, one.where))
     return list(islice(found, most))

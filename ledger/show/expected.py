@@ -29,7 +29,7 @@ def expected(scene: Scene) -> None:
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _questions(key: str, _snapshot: Snapshot, year: int, base: int | None, lang: str) -> list[Question]:
-    return questions.questions(_snapshot, year, base, lang)
+    return questions.questions(_snapshot, year, base, lang, compared=base is not None)
 
 
 def _question(scene: Scene, nth: int, one: Question) -> None:

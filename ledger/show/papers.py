@@ -72,7 +72,7 @@ def ranked(scene: Scene, page: str) -> list[str]:
 def offer(scene: Scene, kind: str, strength: taking.Strength, within: str = "") -> None:
     """One kind: the file that can be edited, and beside it the PDF. `within` sets it apart from the door's own."""
     with st.container(key=f"offer-{within}{kind}", horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _buttons(scene, kind, partial(_written, scene, kind), strength, within)
+        _buttons(scene, kind, partial(written, scene, kind), strength, within)
 
 
 def _buttons(scene: Scene, kind: str, write: Callable[[], Paper], strength: taking.Strength, within: str) -> None:
@@ -110,7 +110,9 @@ def no_pdf(lang: str) -> None:
         st.caption(words.say("carry.no_pdf", lang))
 
 
-def _written(scene: Scene, kind: str) -> Paper:
+def written(scene: Scene, kind: str) -> Paper:
+    """The paper about what is on screen: its year, unit and language, compared as the screen is, or not at all."""
     sources = scene.reader.may(Act.SOURCES)
-    about = (scene.store, scene.snapshot, scene.year, scene.lang, scene.base_year, scene.where)
+    against: paper.Against = paper.ALONE if scene.base_year is None else scene.base_year
+    about = (scene.store, scene.snapshot, scene.year, scene.lang, against, scene.where)
     return paper.write(kind, *about, sources=sources)

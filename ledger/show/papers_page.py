@@ -69,7 +69,7 @@ def _check(scene: Scene, memory: Memory) -> None:
 @st.cache_data(max_entries=4, show_spinner=False, hash_funcs={Memory: repr})
 def _again(key: str, sources: bool, _scene: Scene, memory: Memory) -> Paper:
     """The paper at the version on screen: of the same kind, year, unit and language as the older one."""
-    about = (memory.year, memory.lang, memory.base_year, memory.where)
+    about = (memory.year, memory.lang, memory.against, memory.where)
     return paper.write(memory.kind, _scene.store, _scene.snapshot, *about, older=memory, sources=sources)
 
 
