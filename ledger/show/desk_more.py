@@ -6,11 +6,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from ledger import words
 from ledger.intake.sketch import Sketch
+from ledger.show import desk_items
 from ledger.show import desk_state as state
 from ledger.show.desk_hand import Hand
 from ledger.show.prose import plain
@@ -24,7 +24,8 @@ Mapped = dict[str, Any]
 def rest(proposal: Mapped, lang: str) -> None:
     """What is not asked, in one grey line."""
     scale = words.say("desk.list", lang).join(proposal.get("scale", ()))
-    st.caption(plain(words.say("desk.ask.rest", lang, items=len(proposal.get("items", ())), scale=scale)))
+    key = "desk.ask.rest" if scale else "desk.ask.rest_plain"
+    st.caption(plain(words.say(key, lang, items=len(proposal.get("items", ())), scale=scale)))
 
 
 def closed(hand: Hand, sketches: Sequence[Sketch], lang: str) -> None:
@@ -52,7 +53,7 @@ def fields(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
     _numbers(sketch, proposal, base, lang)
     _persons(sketch, proposal, base, lang)
     _columns(sketch, proposal, base, lang)
-    _items(sketch, proposal, base, lang)
+    desk_items.table(sketch, proposal, f"{base}-items", lang)
 
 
 def answers_of(sketch: Sketch, proposal: Mapped) -> list[str]:
@@ -140,54 +141,13 @@ def _columns(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
             )
 
 
-def _items(sketch: Sketch, proposal: Mapped, base: str, lang: str) -> None:
-    st.markdown(words.say("desk.more.items" if sketch.last_year is None else "desk.more.items_beside", lang))
-    before = [match.was for match in sketch.matches if match.was]
-    st.data_editor(
-        items_frame(sketch, proposal, lang),
-        hide_index=True,
-        key=f"{base}-items",
-        num_rows="fixed",
-        disabled=["item", "match"],
-        column_config={
-            "used": st.column_config.CheckboxColumn(words.say("desk.more.used", lang), width="small"),
-            "item": st.column_config.TextColumn(words.say("desk.more.item", lang), width="large"),
-            "reversed": st.column_config.CheckboxColumn(words.say("desk.more.reversed", lang), width="small"),
-            "match": st.column_config.TextColumn(words.say("desk.more.match", lang), width="small"),
-            "was": st.column_config.SelectboxColumn(words.say("desk.more.was", lang), options=["", *before]),
-        },
-    )
-    if gone := [match.was for match in sketch.matches if match.kind == "dropped"]:
-        st.caption(plain(words.say("desk.more.dropped", lang, names=words.say("desk.list", lang).join(gone))))
-
-
-def items_frame(sketch: Sketch, proposal: Mapped, lang: str) -> pd.DataFrame:
-    """A row per rated question, beside the one of last year that it is taken for."""
-    found = {match.code: match for match in sketch.matches if match.kind != "dropped"}
-    rows = []
-    for item in proposal.get("items", ()):
-        match = found.get(item.get("code", ""))
-        kind = words.say(f"desk.more.match_{match.kind}", lang) if match and sketch.last_year else ""
-        was = match.was if match else ""
-        rows.append((True, item.get("item") or item["header"], bool(item.get("reversed")), kind, was))
-    return pd.DataFrame(rows, columns=["used", "item", "reversed", "match", "was"])
-
-
 # --- the mapping, corrected --------------------------------------------------------------------------------
-
-
-def edited_rows(frame: pd.DataFrame, edited: Mapping[str, Any] | None) -> list[dict[str, Any]]:
-    """The rows of a table with the cells that were changed in it."""
-    rows = [{str(name): cell for name, cell in row.items()} for row in frame.to_dict("records")]
-    for row, cells in ((edited or {}).get("edited_rows") or {}).items():
-        rows[int(row)].update(cells)
-    return rows
 
 
 def corrected(sketch: Sketch, mapping: Mapped, base: str, fields: Mapping[Any, Any]) -> Mapped:
     """The mapping with what was changed under 更多; fields that were not drawn change nothing."""
     said = {name: fields[f"{base}-{name}"] for name in NAMES if f"{base}-{name}" in fields}
-    mapping = {**mapping, "items": _kept(sketch, mapping, said.pop("items", None))}
+    mapping = {**mapping, "items": desk_items.kept(sketch, mapping, said.pop("items", None))}
     if said.pop("scale", 0):
         mapping["scale"] = list(reversed(mapping["scale"]))
     attributes = {name: said.pop(name) for name in ATTRIBUTES if name in said}
@@ -212,17 +172,3 @@ NAMES = (
     *ATTRIBUTES,
     "items",
 )
-
-
-def _kept(sketch: Sketch, mapping: Mapped, edited: Mapping[str, Any] | None) -> list[Mapped]:
-    """The items still ticked, as they now are: turned round, or matched with another of last year's."""
-    frame = items_frame(sketch, mapping, "zh")
-    rows = edited_rows(frame, edited)
-    kept = []
-    for item, row, old in zip(mapping.get("items", ()), rows, frame["was"], strict=True):
-        changes: Mapped = {"reversed": True} if row["reversed"] else {}
-        if (row["was"] or "") != old:
-            changes["was"] = row["was"] or ""
-        if row["used"]:
-            kept.append({**{name: cell for name, cell in item.items() if name != "reversed"}, **changes})
-    return kept

@@ -14,7 +14,7 @@ import streamlit as st
 from ledger import words
 from ledger.intake import Question
 from ledger.intake.sketch import Sketch
-from ledger.show import desk_more
+from ledger.show import desk_items, desk_more
 from ledger.show import desk_state as state
 from ledger.show.desk_hand import Hand
 from ledger.show.prose import plain
@@ -106,7 +106,7 @@ def codes_frame(question: Question, proposal: Mapped) -> pd.DataFrame:
 
 def coded(frame: pd.DataFrame, edited: Mapping[str, Any] | None) -> Mapped | None:
     """The mapping's keys for these numbers; None while one has no answer, or none counts as satisfied."""
-    rows = desk_more.edited_rows(frame, edited)
+    rows = desk_items.edited_rows(frame, edited)
     texts = [str(row["option"] or "").strip() for row in rows]
     good = [text for text, row in zip(texts, rows, strict=True) if row["good"]]
     if not all(texts) or not good:

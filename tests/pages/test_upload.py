@@ -136,7 +136,7 @@ def test_a_first_questionnaire_asks_three_questions_with_the_proposal_put_in(sto
     assert "总体满意率2025年：无数据 → 62.50%" in page.text
     page.press("确认导入")
     [rate] = answers.answer(store.snapshot(), "satisfaction.rate", (2025,))
-    assert (rate.numerator, rate.denominator) == (15, 24)
+    assert (rate.numerator, rate.denominator) == (25, 40)
 
 
 @pytest.mark.long
@@ -173,7 +173,7 @@ def test_two_first_questionnaires_are_asked_about_one_after_the_other(store: Sto
     page.press("就这样")
     page.press("确认导入")
     rates = answers.answer(store.snapshot(), "satisfaction.rate", (2025, 2026))
-    assert [(rate.year, rate.numerator, rate.denominator) for rate in rates] == [(2025, 15, 24), (2026, 6, 24)]
+    assert [(rate.year, rate.numerator, rate.denominator) for rate in rates] == [(2025, 25, 40), (2026, 10, 40)]
 
 
 SIGNED = (
@@ -438,13 +438,13 @@ def test_the_desk_speaks_english(store: Store) -> None:
 def test_who_answered_twice_counts_once_where_the_analyst_says_so(store: Store) -> None:
     name, data, kind = form_file()
     head, *forms = data.decode("utf-8-sig").splitlines()
-    twice = [f"{head},4、您的工号", *(f"{form},{min(at, 11)}" for at, form in enumerate(forms, 1))]
+    twice = [f"{head},4、您的工号", *(f"{form},{min(at, 19)}" for at, form in enumerate(forms, 1))]
     page = Page("upload")
     page.drop((name, "\n".join(twice).encode("utf-8-sig"), kind))
     (which,) = [one for one in page.app.radio if one.label == "同一人交了几份"]
     assert which.value == "all"
     which.set_value("first")
     page.press("就这样")
-    assert "有效问卷2025年：无数据 → 11份" in page.text
+    assert "有效问卷2025年：无数据 → 19份" in page.text
     page.drop(form_file())
     assert "同一人交了几份" not in [one.label for one in page.app.radio], "nobody says who he is"

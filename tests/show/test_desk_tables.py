@@ -7,7 +7,7 @@ import math
 from ledger.contracts import contracts
 from ledger.intake import Heading, Layout, Options, Place, Question, UnitGap, UnitLike
 from ledger.intake.sketch import ColumnSketch, ItemMatch, Sketch
-from ledger.show import desk_columns, desk_more, desk_survey, desk_totals, desk_units
+from ledger.show import desk_columns, desk_items, desk_more, desk_survey, desk_totals, desk_units
 
 LAYOUT = Layout(
     Place("甲.xlsx", "Sheet1", "ab"),
@@ -61,7 +61,11 @@ SKETCH = Sketch(
     "",
     columns=(ColumnSketch("2、食堂", ("满意", "不了解")),),
     last_year=2023,
-    matches=(ItemMatch("same", "食堂", "食堂", "q01"), ItemMatch("added", "安全", "", "q02")),
+    matches=(
+        ItemMatch("same", "食堂", "食堂", "q01"),
+        ItemMatch("added", "安全", "", ""),
+        ItemMatch("dropped", "", "劳动保护", "q09"),
+    ),
 )
 
 
@@ -82,6 +86,13 @@ def test_a_scale_is_turned_round_and_an_answer_spared() -> None:
 def test_an_item_is_dropped_turned_round_or_matched_with_another() -> None:
     [kept] = corrected(items={"edited_rows": {0: {"used": False}, 1: {"reversed": True, "was": "劳动保护"}}})["items"]
     assert kept == {"header": "3、安全", "item": "安全", "code": "q02", "reversed": True, "was": "劳动保护"}
+
+
+def test_a_question_that_is_new_is_called_so_and_beside_none_of_last_years() -> None:
+    rows = desk_items.frame(SKETCH, dict(MAPPING), "zh")
+    assert rows[["match", "was"]].to_numpy().tolist() == [["相同", "食堂"], ["新题", "没有"]]
+    [kept] = corrected(items={"edited_rows": {0: {"was": "None"}, 1: {"used": False}}})["items"]
+    assert kept["was"] == "", "taken for none of last year's, in whatever language"
 
 
 def test_attributes_are_those_with_a_column() -> None:
