@@ -1,23 +1,26 @@
-"""The engine: one DuckDB statement at one snapshot of the store. Nothing else in the house knows DuckDB's ways."""
+"""The engine: one statement at one snapshot of the store. Nothing else in the house knows DuckDB's ways.
+
+Where LEDGER_ENGINE names a cluster, `ledger.cluster` gives the same rows.
+"""
 
 from __future__ import annotations
 
 import atexit
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from ledger import subtree
+from ledger import places, subtree
 from ledger.contracts import Contract, contracts
 from ledger.deadlines import limited
 from ledger.places import QUERIES
+from ledger.result import EngineAway, NoSelect, Params, Rows, StatementError, TooLong
 from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
+
+__all__ = ["EngineAway", "NoSelect", "Rows", "StatementError", "TooLong", "run"]
 
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
@@ -27,29 +30,6 @@ SECONDS = 60.0
 
 _lock = threading.Lock()
 _open: OrderedDict[tuple[Path, str], None] = OrderedDict()
-
-
-class StatementError(ValueError):
-    """A statement the engine cannot run; the message is DuckDB's own first line."""
-
-
-class NoSelect(StatementError):
-    """What was given is not one SELECT."""
-
-
-class TooLong(StatementError):
-    """A statement that was interrupted at the limit of time."""
-
-
-@dataclass(frozen=True)
-class Rows:
-    """What a statement gave: column names, and a tuple per row."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-
-    def dicts(self) -> list[dict[str, Any]]:
-        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
 @cache
@@ -152,11 +132,21 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     return statements[0]
 
 
-def run(snapshot: Snapshot, sql: str, params: Mapping[str, object] | Sequence[object] | None = None) -> Rows:
+def _on_cluster(address: str, snapshot: Snapshot, sql: str, params: Params | None) -> Rows:
+    try:
+        from ledger.cluster import running  # late: what it imports is installed only where there is a cluster
+    except ModuleNotFoundError as error:
+        raise EngineAway("client", str(error.name)) from error
+    return running.run(address, snapshot, sql, params)
+
+
+def run(snapshot: Snapshot, sql: str, params: Params | None = None) -> Rows:
     """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
-    NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged
-    where a file of the version is not as it was written.
+    NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged where
+    a file of the snapshot is not as it was written; EngineAway where a cluster is named and cannot be asked.
     """
+    if address := places.cluster():
+        return _on_cluster(address, snapshot, sql, params)
     cursor = _at(snapshot)
     try:
         if snapshot.division is not None:

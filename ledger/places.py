@@ -34,3 +34,8 @@ def roles_file() -> Path:
     """The file that says who has which role: LEDGER_ROLES, else data/roles.toml."""
     named = os.environ.get("LEDGER_ROLES")
     return Path(named).expanduser().resolve() if named else ROLES
+
+
+def cluster() -> str:
+    """The cluster that statements are worked out on: LEDGER_ENGINE, as sc://host:port; empty for DuckDB here."""
+    return os.environ.get("LEDGER_ENGINE", "")

@@ -9,7 +9,7 @@ from ledger import answers, intake, tried
 from ledger.access import Denied, RolesBroken, whom_to_ask
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
-from ledger.engine import NoSelect, StatementError, TooLong
+from ledger.engine import EngineAway, NoSelect, StatementError, TooLong
 from ledger.grim import NoPercentage
 from ledger.store import BatchLost, KeysForeign, KeysLost, StoreDamaged, StoreError, StoreUnwritable
 from ledger.store.faults import fault
@@ -97,6 +97,8 @@ def failed(error: Exception, lang: str) -> str:
     """One clear sentence for a failure."""
     if isinstance(error, StoreError):
         return error.text(lang)
+    if isinstance(error, EngineAway):
+        return say(f"refused.engine_{error.code}", lang, about=error.about)
     if isinstance(error, OSError):
         why = fault(error)[lang == "en"]
         return say("refused.fault", lang, about=error.filename, why=why) if error.filename else _failed(why, lang)

@@ -15,11 +15,12 @@ TOPS = 3
 """Favourable is tried as the best one, two and three options, never as all of them."""
 
 ANSWERS = """
-SELECT item_code, coalesce(item, item_code) AS item, levels, level, favourable, count(*) AS answers
+SELECT item_code, coalesce(item, item_code) AS item, levels, level, favourable, count(*) AS answers,
+    min(position) AS place
 FROM survey_rated
 WHERE survey_year = $year
 GROUP BY item_code, item, levels, level, favourable
-ORDER BY min(position), item_code, level
+ORDER BY place, item_code, level
 """
 FORMS = """
 SELECT s.top, avg(s.share) AS share

@@ -9,7 +9,7 @@ from ledger import engine
 from ledger.store import Snapshot
 
 SQL = """
-SELECT DISTINCT
+SELECT
     division,
     workshop,
     min(position) AS position
@@ -17,7 +17,7 @@ FROM organisation
 WHERE division IS NOT NULL
     AND (valid_from IS NULL OR year(valid_from) <= $year)
     AND (valid_to IS NULL OR year(valid_to) >= $year)
-GROUP BY ALL
+GROUP BY division, workshop
 """
 STOOD = """
 SELECT bool_or(
