@@ -4,8 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 DEV    := $(VENV)/.ready-dev
+CLUSTER := $(VENV)/.ready-cluster
+SPARK  := $(VENV)/spark
 
-.PHONY: run test test-long test-browser test-office test-all check bench sample clean
+.PHONY: run test test-long test-browser test-office test-cluster cluster-test test-all check bench sample clean
 
 run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until the first upload of your own
 	@$(BIN)/python -m ledger sample --if-missing
@@ -13,7 +15,7 @@ run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until th
 
 test: $(DEV)  ## the tests, without browser and long runs; eight and a half minutes on two busy cores
 	$(BIN)/python -m pytest -n 2
-	@echo "未运行 / not run: browser、long 与 office 三组测试 (make test-all)"
+	@echo "未运行 / not run: browser、long、office、cluster 四组测试 (make test-all)"
 
 test-long: $(DEV)  ## kills, corpora, soak
 	$(BIN)/python -m pytest -n 2 -m long
@@ -24,7 +26,14 @@ test-browser: $(DEV)  ## headless Chromium on dashboard.py; a missing browser fa
 test-office: $(DEV)  ## papers opened by LibreOffice; a missing LibreOffice fails
 	$(BIN)/python -m pytest -m office
 
-test-all: check test test-long test-browser test-office  ## everything
+test-cluster: $(CLUSTER)  ## every metric on Sail, statement for statement
+	$(BIN)/python -m pytest -m cluster
+
+cluster-test: $(CLUSTER) $(SPARK)  ## the same on Apache Spark: a master, two workers, one of them killed; needs Java 17
+	@java -version 2>&1 | grep -q 'version "17' || { echo "需要 Java 17 / Java 17 is needed"; exit 1; }
+	SPARK_HOME=$(CURDIR)/$(SPARK)/pyspark $(BIN)/python -m pytest -m spark
+
+test-all: check test test-long test-browser test-office test-cluster  ## everything but cluster-test
 
 check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
 	$(BIN)/ruff format --check .
@@ -47,6 +56,14 @@ $(READY): requirements.txt
 $(DEV): $(READY) pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
+
+$(CLUSTER): $(DEV) requirements-cluster.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-cluster.txt
+	@touch $@
+
+$(SPARK): tests/cluster/spark.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --target $@ -r $<
 	@touch $@
 
 clean:
