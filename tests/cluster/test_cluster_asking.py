@@ -13,7 +13,6 @@ from typed import typed
 from walk import on_cluster
 
 from ledger import engine
-from ledger.cluster import running
 from ledger.result import EngineAway, NoSelect, StatementError
 
 pytestmark = pytest.mark.cluster
@@ -72,7 +71,7 @@ def test_what_is_worked_out_once_is_read_by_the_next_session(pocket: Pocket, sai
     count = "SELECT count(*) AS n FROM person_at"
     assert on_cluster(sail, snapshot, count).rows == [(2,)]
     files = sorted((snapshot.folder / "tmp" / "cluster").rglob("*.parquet"))
-    running.let_go(sail, snapshot)
+    clusters.let_all_go()
     assert on_cluster(sail, snapshot, count).rows == [(2,)]
     assert files == sorted((snapshot.folder / "tmp" / "cluster").rglob("*.parquet"))
 
