@@ -108,4 +108,4 @@ def _stage(store: Store, known: Known, survey: Survey, options: Options, settled
         if outcome.missing and options.missing == "keep":
             raise refuse("survey_keep", options.lang, table=title(name, options.lang))
         settled.outcomes.setdefault(name, []).append(outcome)
-        settled.questions += outcome.question(name, options)
+        settled.questions += outcome.question(name, options, keeps=False)

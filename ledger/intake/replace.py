@@ -38,11 +38,13 @@ class Outcome:
         real = (change for change in self.changes if change.real)
         return {c.scope: c.before.rows - self.kept.get(c.scope, 0) if c.before else 0 for c in real}
 
-    def question(self, table: str, options: Options) -> list[Question]:
+    def question(self, table: str, options: Options, *, keeps: bool = True) -> list[Question]:
+        """What to do with what the files leave out, as long as nobody has said. `keeps`: it can stay beside the new."""
         if not self.missing or options.missing is not None:
             return []
         words = {"table": title(table, options.lang), "names": listed(self.missing, options.lang)}
-        return [Question("missing", say("missing", options.lang, **words), ("clear", "keep"))]
+        choices = ("clear", "keep", "supplement") if keeps else ("clear", "supplement")
+        return [Question("missing", say("missing" if keeps else "missing_whole", options.lang, **words), choices)]
 
 
 def replaced(

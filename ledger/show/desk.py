@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -72,6 +73,8 @@ def _preview(dropped: Sequence[Dropped], lang: str) -> None:
     elif hand.ready:
         desk_effect.effect(hand, lang)
     desk_units.repair(hand, lang)
+    if not hand.staged.questions:
+        _supplement(hand, lang)
     if hand.ready:
         _confirm(hand, lang)
     elif not hand.staged.questions:
@@ -81,6 +84,22 @@ def _preview(dropped: Sequence[Dropped], lang: str) -> None:
     if not hand.staged.questions:
         desk_columns.closed(hand, lang)
         desk_more.closed(hand, hand.staged.surveys, lang)
+
+
+def _supplement(hand: Hand, lang: str) -> None:
+    """Where rows in force would give way: that the files only add to them. It can be taken back."""
+    assert hand.staged
+    found = changes.staged(hand.staged.changes, hand.staged.compared)
+    if hand.options.supplement or any(one.before > one.same for one in found):
+        said = hand.options.supplement
+        other = replace(hand.options, supplement=not said, missing=None)
+        st.checkbox(
+            words.say("desk.supplement", lang),
+            said,
+            key=f"desk-supplement-{hand.ids[0]}-{said}",
+            on_change=state.answer,
+            args=(other,),
+        )
 
 
 def _retry(hand: Hand, lang: str) -> None:

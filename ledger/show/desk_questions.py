@@ -50,7 +50,13 @@ def _once(questions: Sequence[Question]) -> list[Question]:
     found: dict[tuple[str, Place | None], list[Question]] = {}
     for question in questions:
         found.setdefault((question.kind, question.place), []).append(question)
-    return [replace(same[0], message="\n\n".join(one.message for one in same)) for same in found.values()]
+    return [_together(same) for same in found.values()]
+
+
+def _together(same: Sequence[Question]) -> Question:
+    """One question for several: what each of them can be answered with."""
+    choices = tuple(one for one in same[0].choices if all(one in other.choices for other in same))
+    return replace(same[0], message="\n\n".join(one.message for one in same), choices=choices)
 
 
 def _key(hand: Hand, question: Question) -> str:
@@ -107,6 +113,8 @@ def _said(hand: Hand, question: Question) -> Any:
 
 def answered(options: Options, question: Question, answer: Any) -> Options:
     """The options with one question answered: for its sheet, or for the whole upload where it is about no sheet."""
+    if answer == "supplement":
+        return replace(options, supplement=True)
     if question.place is None:
         return replace(options, **{question.kind: answer})
     return options.answered(question.place, **{question.kind: answer})
