@@ -111,7 +111,7 @@ def test_nobody_listening_is_said_in_a_sentence(pocket: Pocket, monkeypatch: pyt
 
 
 def test_a_cluster_without_its_client_is_said_in_a_sentence(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("ledger.cluster.running")
+    monkeypatch.delattr("ledger.cluster.running", raising=False)
     monkeypatch.setitem(sys.modules, "ledger.cluster.running", None)
     monkeypatch.setenv("LEDGER_STORE", str(pocket.filed(aid_payments=AID).folder))
     monkeypatch.setenv("LEDGER_ENGINE", "sc://127.0.0.1:1")
