@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ledger.intake import limits
 from ledger.intake.decode import text_sheet
 from ledger.intake.grid import Sheet, gather
 from ledger.intake.model import Lang, Refused, Upload
@@ -16,6 +17,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE = ((b"word/document", "Word"), (b"ppt/presentation", "PowerPoint"), (b"index.xml", "Pages/Numbers"))
 _FILLED = re.compile(rb"[^\0 \r\n\t]")
 _MOST_CELLS = 12_000_000
+"""Of a Parquet file: few bytes may stand for as many."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,10 @@ def opened(upload: Upload, lang: Lang = "zh", cancelled: Callable[[], bool] = bo
     """Open one file. Raises Refused with a sentence that begins with the file's name, and Cancelled."""
     try:
         found = _opened(upload, lang, cancelled)
+        found.sheets[:] = [sheet for sheet in found.sheets if sheet.rows]
+        limits.check_sheets(found.sheets, lang)
     except Refused as refusal:
         raise Refused(say("in_file", lang, file=upload.name, why=refusal)) from refusal
-    found.sheets[:] = [sheet for sheet in found.sheets if sheet.rows]
     if not found.sheets:
         raise refuse("in_file", lang, file=upload.name, why=say("empty", lang))
     return found
@@ -95,8 +98,7 @@ def _parquet(data: bytes, lang: Lang) -> Sheet:
 
     try:
         file = pq.ParquetFile(pa.BufferReader(data))
-        if file.metadata.num_rows * max(1, file.metadata.num_columns) > _MOST_CELLS:
-            raise refuse("too_big", lang)
+        limits.check_shape(file.metadata.num_rows, file.metadata.num_columns, lang, _MOST_CELLS)
         table = file.read()
     except (pa.ArrowException, OSError) as error:
         raise refuse("broken", lang) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ledger.contracts import contracts
+from ledger.intake import limits
 from ledger.intake.desk import PLAIN, Cancelling, Desk, Progress
 from ledger.intake.model import Options, Upload
 from ledger.intake.phrases import refuse
@@ -35,6 +36,7 @@ def stage(
     """
     if options.table is not None and options.table not in contracts():
         raise refuse("no_such_table", options.lang, table=options.table)
+    limits.check_files(uploads, options.lang)
     desk = Desk(store, options, progress, cancelled)
     try:
         fresh = [upload for upload in uploads if not desk.already(upload)]

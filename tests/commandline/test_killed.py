@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,6 +14,7 @@ import pytest
 from typed import ended, started, typed
 
 from ledger.intake import Options, Staged, Upload, stage
+from ledger.places import ROOT
 from ledger.store import Receipt, Store
 
 MONTHS = ("2024-01", "2024-02", "2024-03")
@@ -75,22 +78,19 @@ def left_alone(folder: Path) -> float:
 
 
 @pytest.mark.long
-def test_receipts_of_forty_killed_imports_hold(empty: Path, tmp_path: Path) -> None:
-    dice, given = random.Random(2024), list[int]()
-    usual = left_alone(tmp_path)
-    for number in range(2, 42):
-        process = importing(tmp_path, number, dice)
-        try:
-            out, _ = process.communicate(timeout=dice.uniform(0.3, 1.05) * usual)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            out, _ = process.communicate()
-        given += version_in(out)
-    store = Store.open(empty)
-    assert given == sorted(given)
+def test_receipts_of_two_hundred_killed_processes_hold(empty: Path, tmp_path: Path) -> None:
+    command = [sys.executable, str(Path(__file__).with_name("killing.py")), str(tmp_path), "200", "2024"]
+    done = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+    )
+    given, store = [int(line) for line in done.stdout.split()], Store.open(empty)
+    assert done.stderr == ""
+    assert given == sorted(set(given))
     assert lost(store, given) == []
     assert store.check() == []
-    assert typed("import", ledger(tmp_path, 99, MONTHS)).code == 0
+    versions = [line.what.split()[0] for line in store.log.lines() if line.act in ("import", "undo")]
+    assert len(versions) == store.latest()
+    assert typed("import", ledger(tmp_path, 99, MONTHS), "--reason", "改正").code == 0
 
 
 @pytest.mark.long

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from reading import opened, said, title
+from small_disks import read_only, small_disk
 
 from ledger.store import Store
 
@@ -17,6 +18,18 @@ def own(small_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     shutil.copytree(small_store.folder, tmp_path / "store")
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
     return tmp_path / "store"
+
+
+def test_on_a_read_only_disk_pages_answer_as_before(
+    small_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with small_disk(tmp_path / "disk", 20_000) as disk:
+        shutil.copytree(small_store.folder, disk / "store")
+        monkeypatch.setenv("LEDGER_STORE", str(disk / "store"))
+        with read_only(disk):
+            app = opened("satisfaction")
+            assert title(app) != "台账暂时读不出来"
+            assert app.get("plotly_chart")
 
 
 def a_batch(folder: Path) -> Path:
