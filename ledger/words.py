@@ -58,7 +58,13 @@ def figure(metric: Metric, value: float | int | Decimal | None, lang: str) -> tu
         return f"{rounded(Decimal(str(value)) * 100, metric.decimals)}%", ""
     if metric.unit == "yuan":
         return _money(metric, value, lang)
-    return grouped(rounded(value, metric.decimals)), unit_word(metric, lang)
+    digits, word = grouped(rounded(value, metric.decimals)), unit_word(metric, lang)
+    return digits, _singular(word) if lang == "en" and digits == "1" else word
+
+
+def _singular(word: str) -> str:
+    """English counts one measure and one ceremony; what has no plural stays."""
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _money(metric: Metric, value: float | int | Decimal, lang: str) -> tuple[str, str]:

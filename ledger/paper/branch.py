@@ -132,7 +132,6 @@ def _sheet(book: Book, unit: str, table: Sequence[Beside], items: Sequence[Besid
     document = official.blank(book.lang, book.footer, book.say("branch.title"))
     heading = book.say("branch.heading", place=book.place, year=book.year)
     document.add_paragraph(heading, style="Title")
-    document.add_paragraph()
     own = [one for one in table if unit in one.units]
     document.add_paragraph(_lead(book, unit, own), style="Body Text")
     _figures(document, book, unit, own)
@@ -156,8 +155,13 @@ def _figures(document: Document, book: Book, unit: str, table: Sequence[Beside])
     made = ruled.table(document, heads, [widths[nth] for nth in kept], numbers)
     for one in table:
         own, whole = book.take(one.units[unit]), book.take(one.whole)
-        cells = (own.label, own.text, own.changed, whole.text, *(() if alone else _ranked(book, unit, one)))
+        cells = (own.label, _short(book, own), own.changed, whole.text, *(() if alone else _ranked(book, unit, one)))
         ruled.row(made, [cells[nth] for nth in kept], numbers)
+
+
+def _short(book: Book, own: Figure) -> str:
+    """In a narrow column; why it is not shown stands beside it and in the note."""
+    return book.say("branch.hidden") if own.text == say("value.hidden", book.lang) else own.text
 
 
 def _ranked(book: Book, unit: str, one: Beside) -> tuple[str, str]:

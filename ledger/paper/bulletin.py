@@ -16,7 +16,7 @@ from ledger.rows import Row
 
 STATES = ("滞后", "推进中", "未启动", "已完成", "长期坚持", "取消")
 """What needs attention first."""
-WIDTHS = (72, 22, 36, 26)
+WIDTHS = (66, 18, 48, 24)
 PICTURES = 2
 PICTURE = Mm(62)
 """Height of a place for a picture: a photograph of 4:3 as wide as half the text block."""

@@ -51,6 +51,13 @@ def row(made: Table, texts: Sequence[str], numbers: Sequence[int] = ()) -> _Row:
     return added
 
 
+def together(made: Table) -> None:
+    """Holds a short table on one page."""
+    for one in made.rows[:-1]:
+        for cell in one.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
 def band(made: Table, text: str) -> None:
     """A row that is one cell: the heading of those below it."""
     added = made.add_row()

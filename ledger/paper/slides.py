@@ -40,7 +40,7 @@ def made(book: Book) -> bytes:
 
 def _cover(deck: Deck, book: Book) -> None:
     sample = [Line(words.say("quote.sample", book.lang), BODY, bold=True, colour=COLOURS.bad)]
-    lines = [Line(book.footer, BODY, colour=COLOURS.muted), *(sample if book.snapshot.sample else [])]
+    lines = [Line(book.footer, SMALL, colour=COLOURS.muted), *(sample if book.snapshot.sample else [])]
     deck.cover(book.say("slides.cover", place=book.place, year=book.year), lines)
 
 

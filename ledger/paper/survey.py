@@ -116,6 +116,7 @@ def _whole(document: Document, book: Book, years: Sequence[int]) -> None:
     table = ruled.table(document, heads, widths[: len(heads)], (1, 2))
     for rate, forms in shown:
         ruled.row(table, (str(rate.year), forms.text, rate.text, rate.changed)[: len(heads)], (1, 2))
+    ruled.together(table)
 
 
 def _last(book: Book) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ dims        = []
 means.zh    = "每千名在册职工的职工之家面积（平方米）。"
 means.en    = "Square metres of the staff home per thousand staff on the roster."
 word.zh     = "平方米/千人"
-word.en     = "m² per 1,000 staff"
+word.en     = "sq m per 1,000 staff"
 version     = 1
 */
 SELECT

@@ -26,8 +26,11 @@ from ledger.compare import Change
         ("aid.paid", 9999, "9,999元", "9,999 yuan"),
         ("aid.paid", Decimal("502.50"), "502.50元", "502.50 yuan"),
         ("aid.paid", 10000, "1.00万元", "10,000 yuan"),
-        ("home.area", 1000, "1,000平方米", "1,000 m²"),
+        ("home.area", 1000, "1,000平方米", "1,000 sq m"),
         ("aid.paid", 0, "0元", "0 yuan"),
+        ("reform.measures", 1, "1项", "1 measure"),
+        ("retirement.ceremonies", 1, "1场", "1 ceremony"),
+        ("home.area", 1, "1平方米", "1 sq m"),
         ("satisfaction.rate", None, "–", "–"),
     ],
 )

@@ -142,4 +142,4 @@ def test_the_page_speaks_english() -> None:
     page = opened("skills", lang="en")
     assert title(page) == "Skills and innovation 2024"
     assert "200,000 yuan spent on equipment in 2024, 350,000 yuan in three years" in figures(page)
-    assert "Submitted: 4 items, Adopted: 2 items, In use: 1 items" in figures(page)
+    assert "Submitted: 4 items, Adopted: 2 items, In use: 1 item" in figures(page)
