@@ -44,7 +44,7 @@ class Cut:
     dim: str = ""
     days: tuple[date, ...] = ()
     units: bool = True
-    """Whether the organisation's rows are told apart; of both an attribute and pieces only the group is."""
+    """Whether the organisation's rows are told apart; of both an attribute and pieces only the group is told."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def _anybody_moved(snapshot: Snapshot, view: str) -> bool:
 def _grouping(rows: Sequence[Sequence[str]], cut: Cut) -> list[list[str]]:
     """Grouping sets: every row alone where the table has no columns, else the rows in each column."""
     columns = [name for name, there in (("c_member", cut.dim), ("c_piece", cut.days)) if there]
-    if cut.dim and cut.days:
+    if not cut.units and len(columns) > 1:
         return [["c_year", *(columns[:1])], ["c_year", *columns]]
     return [["c_year", *columns, *row] for row in rows]
 

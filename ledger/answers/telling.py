@@ -10,6 +10,7 @@ from typing import Any
 
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Refused, Windows
 from ledger.answers.closing import GROUP, UNITS, Cut, Name
+from ledger.answers.crossed import given_away
 from ledger.answers.hiding import Shut, hidden, plain
 from ledger.answers.populations import NESTED, SHIFTED, dated
 from ledger.catalogue import CALENDAR_DIMS, metric
@@ -159,7 +160,10 @@ class _Part:
             return _told(self._shut(Cut(days=cuts), year), rows, pieces)
         if self.place.attribute in CALENDAR_DIMS or list(rows) != [GROUP]:
             return False
-        crossed = self._shut(Cut(self.place.attribute, cuts, units=False), year)
+        crossing = Cut(self.place.attribute, cuts, units=False)
+        if year in given_away(self.snapshot, Ask(self.metric), crossing):
+            return False
+        crossed = self._shut(crossing, year)
         split = _told(self._shut(Cut(days=cuts), year), rows, pieces)
         return split and _told(crossed, [("member", one) for one in members], [])
 

@@ -2,6 +2,7 @@
 
 from ledger.privacy.cells import Count, combined, extreme, small, unanimous
 from ledger.privacy.closure import Hidden, Table, closed, closed_members
+from ledger.privacy.crossing import follows
 from ledger.privacy.threshold import threshold
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "closed_members",
     "combined",
     "extreme",
+    "follows",
     "small",
     "threshold",
     "unanimous",

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -38,6 +39,8 @@ class Attacker:
     attributes: Sequence[str]
     cells: dict[Cell, int] = field(default_factory=dict)
     rows: list[tuple[dict[int, float], float]] = field(default_factory=list)
+    by_month = False
+    """Whether the unknowns are of a member and a month at once: what windows cut out of a member adds up."""
 
     def __post_init__(self) -> None:
         wanted = metric(self.name)
@@ -106,7 +109,7 @@ class Attacker:
         year, unit, member = place[0], place[1 : 1 + len(grain)], place[1 + len(grain) :]
         inside = [own for own in self.units if tuple(own[UNITS.index(dim)] for dim in grain) == unit]
         added = [cell for own in inside for cell in self._of(year, own, dims, member, calendar)]
-        if calendar != "natural" and dims and dims[0] not in ("quarter", "month", "season"):
+        if calendar != "natural" and dims and dims[0] not in ("quarter", "month", "season") and not self.by_month:
             return
         self.rows.append((self._sum(added), float((one.numerator if one else 0) or 0)))
 
@@ -178,7 +181,7 @@ class Attacker:
         inside = [own for own in self.units if tuple(own[UNITS.index(one)] for one in grain) == unit]
         return [cell for own in inside for cell in self._of(year, own, (dim,) if dim else (), member, "natural")]
 
-    def truth(self, dims: Iterable[str]) -> dict[Cell, int]:
+    def truth(self, dims: Iterable[str], only: str = "TRUE") -> dict[Cell, int]:
         """Who really stands in each cell, straight from the ledger: (attribute, year, grain, unit, member) → people."""
         wanted = metric(self.name)
         (base,) = (
@@ -192,12 +195,73 @@ class Attacker:
             for grain in GRAINS:
                 units = "".join(f"{one}, " for one in grain)
                 columns = f"{year} AS y, {units}{column} AS m, {base} AS n"
-                sql = f"SELECT {columns} FROM {wanted.view} {where.sql('duckdb') if where else ''} GROUP BY ALL"
+                tests = f"({where.this.sql('duckdb')}) AND {only}" if where else only
+                sql = f"SELECT {columns} FROM {wanted.view} WHERE {tests} GROUP BY ALL"
                 for row in engine.run(self.snapshot, sql).rows:
                     if row[0] is not None:
                         member = (row[-2],) if dim else ()
                         found[dim, int(row[0]), grain, tuple(row[1:-2]), member] = int(row[-1])
         return found
+
+
+class Calendars(Attacker):
+    """Asks by other years, too: the union's, to date, rolling. Its unknowns are of a member and a month at once."""
+
+    by_month = True
+
+    def listen(self, calendars: Iterable[Any] = ("natural",)) -> None:
+        """Asks everything under every calendar; in each month the members of every attribute add up to the same."""
+        self.members.pop("month", None)
+        first, *others = self.members
+        for year, unit, month, other in product(self.years, self.units, range(1, 13), others):
+            self._equals(self._within(first, year, unit, [month]), self._within(other, year, unit, [month]))
+        parts = [one for one in ("month", "quarter", "season") if one in metric(self.name).groupings]
+        for calendar, grain, dim in product(calendars, GRAINS, ["", *self.members, *parts]):
+            self._ask((dim,) if dim else (), grain, calendar)
+
+    def _values(self, dims: Sequence[str]) -> list[tuple[Any, ...]]:
+        return [(month,) for month in range(1, 13)] if dims == ("month",) else super()._values(dims)
+
+    def _within(self, dim: str, year: int, unit: Cell, months: Iterable[int], member: Cell = ()) -> list[Cell]:
+        return [(dim, year, unit, one, month) for month in months for one in (member or self.members[dim])]
+
+    def _of(self, year: int, unit: Cell, dims: Sequence[str], member: Cell, calendar: Any) -> Iterator[Cell]:
+        dim = dims[0] if dims else ""
+        inside = [(at, month) for at, month in months_of(year, calendar) if _falls(month, dim, member)]
+        first = dim if dim in self.members else next(iter(self.members))
+        for at, month in inside:
+            yield from self._within(first, at, unit, [month], member if dim == first else ())
+
+    def pieces(self, months: Sequence[int], dims: Iterable[str]) -> dict[Cell, list[Cell]]:
+        """The few who stand in these months of a year, by unit and member: place → unknowns."""
+        listed = ", ".join(map(str, months))
+        people = self.truth(dims, f"month({metric(self.name).when}) IN ({listed})")
+        found = {}
+        for (dim, year, grain, unit, member), count in people.items():
+            if 0 < count < 5:
+                own = [one for one in self.units if tuple(one[UNITS.index(name)] for name in grain) == unit]
+                by = dim or next(iter(self.members))
+                cells = [cell for one in own for cell in self._within(by, year, one, months, member if dim else ())]
+                found[dim, year, grain, unit, member] = cells
+        return found
+
+
+def months_of(year: int, calendar: Any) -> list[tuple[int, int]]:
+    """The months (year, month) that a calendar calls this year; windows begin and end with a month."""
+    if calendar == "natural":
+        return [(year, month) for month in range(1, 13)]
+    if calendar == "union":
+        return [(year - (month > 9), month) for month in range(1, 13)]
+    first, last = calendar.of(year)
+    months = ((at, month) for at in range(first.year, last.year + 1) for month in range(1, 13))
+    return [one for one in months if (first.year, first.month) <= one <= (last.year, last.month)]
+
+
+def _falls(month: int, dim: str, member: Cell) -> bool:
+    if dim == "season":
+        return month in SEASONS[member[0]]
+    part = {"month": month, "quarter": (month + 2) // 3}.get(dim)
+    return part is None or int(member[0]) == part
 
 
 class Subtracting(Attacker):
