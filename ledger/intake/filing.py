@@ -77,6 +77,7 @@ class Filing:
         desk.rejected += left_out(piece, tidy)
         self.covered.append((piece, scopes))
         self.spans.append(period(piece.titles, year_of(piece)))
+        piece.sheet.columns = []  # nothing more is asked of its cells: a million rows of them are 40 MB
 
     def _tidied(self, piece: Piece) -> Tidy:
         desk = self.desk
