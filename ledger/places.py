@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -12,6 +13,13 @@ SAMPLE = ROOT / "data" / "sample"
 SAMPLE_STORE = SAMPLE / "store"
 REAL_STORE = ROOT / "data" / "store"
 ROLES = ROOT / "data" / "roles.toml"
+
+
+@cache
+def page(name: str) -> Path | None:
+    """The file of a page by its name, None where there is none; looked for once: a page links to thirty."""
+    file = ROOT / "pages" / f"{name}.py"
+    return file if file.exists() else None
 
 
 def is_named() -> bool:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import os
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 
 from ledger import places
 from ledger.access.roles import Act, Reader
@@ -19,11 +22,25 @@ def user() -> str:
         return "unknown"
 
 
+def _open(folder: Path) -> Store:
+    """A store is opened once for as long as its ledger.db is the same file: a page asks for it three times."""
+    try:
+        found = os.stat(folder / "ledger.db")
+    except OSError:
+        return Store.open(folder)
+    return _opened(folder, found.st_dev, found.st_ino, found.st_ctime_ns)
+
+
+@lru_cache(maxsize=16)
+def _opened(folder: Path, *_file: int) -> Store:
+    return Store.open(folder)
+
+
 def real() -> Store | None:
     """The real store, once a first upload has been accepted into it, or as soon as LEDGER_STORE names it."""
     folder = places.real_store()
     try:
-        store = Store.open(folder)
+        store = _open(folder)
     except StoreMissing:
         return None
     return store if store.latest() or places.is_named() else None
@@ -34,7 +51,7 @@ def reading() -> Store:
     found = real()
     if found is not None:
         return found
-    return Store.open(places.real_store() if places.is_named() else places.SAMPLE_STORE)
+    return _open(places.real_store() if places.is_named() else places.SAMPLE_STORE)
 
 
 def writing() -> Store:

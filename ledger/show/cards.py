@@ -7,13 +7,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Literal
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
 from ledger import figures
 from ledger.show import states
-from ledger.show.doors import door
+from ledger.show.doors import Rows, door
 from ledger.show.scene import Scene
 from ledger.show.ways import Ways, clickable
 
@@ -40,7 +39,7 @@ def card(
     key: str,
     finding: str,
     figure: go.Figure | None,
-    frame: pd.DataFrame,
+    frame: Rows,
     alt: str,
     metrics: Sequence[str],
     note: str = "",

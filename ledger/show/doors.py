@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,13 +19,15 @@ from ledger.show.ways import Ways, follow
 UNFIT = re.compile(r'[\\/:*?"<>|\s]+')
 """What no file system takes in a name."""
 LONGEST = 60
+Rows = pd.DataFrame | Callable[[], pd.DataFrame]
+"""A table, or what makes it: it is made when the door opens."""
 
 
 def door(
     scene: Scene,
     key: str,
     title: str,
-    frame: pd.DataFrame,
+    frame: Rows,
     metrics: Sequence[str],
     where: Mapping[str, Any],
     ways: Ways,
@@ -46,14 +48,15 @@ def _behind(
     scene: Scene,
     key: str,
     title: str,
-    frame: pd.DataFrame,
+    frame: Rows,
     metrics: Sequence[str],
     where: Mapping[str, Any],
     ways: Ways,
     chart: str,
 ) -> None:
-    _table(scene, key, title, frame, ways)
-    _carried(scene, key, title, frame, metrics, chart)
+    rows = frame() if callable(frame) else frame
+    _table(scene, key, title, rows, ways)
+    _carried(scene, key, title, rows, metrics, chart)
     for name in metrics:
         if answer := asking.one(scene, name, where=where):
             st.divider()

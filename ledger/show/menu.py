@@ -10,9 +10,8 @@ import streamlit as st
 from ledger import words
 from ledger.access import Act, Reader
 from ledger.catalogue import domains
-from ledger.places import ROOT
+from ledger.places import page
 
-PAGES = ROOT / "pages"
 SECTIONS = ("思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身")
 """The annual report's own five directions, in its order."""
 TAKES: Mapping[str, Act] = {
@@ -68,8 +67,8 @@ def sections(reader: Reader, lang: str) -> dict[str, list[st.Page]]:
 
 def _page(reader: Reader, lang: str, name: str) -> st.Page | None:
     """The page if its file exists: domains get theirs one by one. Without icons, which a browser tab would fetch."""
-    file = PAGES / f"{name}.py"
-    if not file.exists():
+    file = page(name)
+    if file is None:
         return None
     seen: Literal["visible", "hidden"] = "visible" if opens(reader, name) and name != "screen" else "hidden"
     return st.Page(file, title=_title(name, lang), url_path=name, default=name == "overview", visibility=seen)

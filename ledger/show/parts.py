@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -15,6 +16,7 @@ from ledger.answers import Answer, Refused
 from ledger.catalogue import Metric, metric
 from ledger.compare import rounded
 from ledger.show import asking, cards, prose, ways
+from ledger.show.doors import Rows
 from ledger.show.scene import Scene, language
 
 
@@ -97,7 +99,7 @@ def chart(
     found: Sequence[Sequence[Answer]],
     note: str = "",
     where: Mapping[str, str] | None = None,
-    table: pd.DataFrame | None = None,
+    table: Rows | None = None,
 ) -> None:
     """A card whose title is `finding`, over the answers `found`: a list a metric, the first gives the rows.
 
@@ -112,7 +114,7 @@ def chart(
         key,
         prose.plain(finding),
         figure,
-        frame(scene, found) if table is None else table,
+        partial(frame, scene, found) if table is None else table,
         finding,
         names,
         prose.plain(note),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -69,7 +70,7 @@ def branches(scene: Scene) -> None:
     if whole and dots:
         figure = figures.dots(dots, parts.drawn(scene), line=_rate(whole), line_text=_whole(scene, whole))
     note = parts.joined(_key(scene, bool(before)), parts.hidden(scene, found, dim))
-    finding, table = _told(scene, dim, rows, apart), _table(scene, dim, found, ends, before)
+    finding, table = _told(scene, dim, rows, apart), partial(_table, scene, dim, found, ends, before)
     parts.chart(scene, "satisfaction-branches", finding, figure, [found], note, table=table)
 
 

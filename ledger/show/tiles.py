@@ -11,11 +11,10 @@ import streamlit as st
 from ledger import words
 from ledger.answers import Answer
 from ledger.catalogue import Metric, metric
-from ledger.places import ROOT
+from ledger.places import page
 from ledger.show import asking, passports, prose
 from ledger.show.scene import Scene
 
-PAGES = ROOT / "pages"
 ARROWS = {"up": "↑", "down": "↓"}
 
 
@@ -64,9 +63,9 @@ def _tile(scene: Scene, spec: TileSpec) -> None:
 
 
 def _label(scene: Scene, spec: TileSpec, label: str) -> None:
-    file = PAGES / f"{spec.page}.py"
+    file = page(spec.page) if spec.page else None
     with st.container(key=f"label-{spec.key}"):
-        if spec.page and file.exists() and not scene.still:
+        if file and not scene.still:
             st.page_link(file, label=label, icon=":material/chevron_right:", icon_position="right")
         else:
             st.markdown(prose.plain(label))
