@@ -70,12 +70,13 @@ class Visit:
         message = ForwardMsg()
         message.ParseFromString(raw)
         run.bytes += len(raw)
+        if message.HasField("delta"):
+            run.text += raw
         if message.HasField("delta") and message.delta.HasField("new_element"):
             element = message.delta.new_element
             kind = element.WhichOneof("type")
             run.elements += 1
             run.charts += kind == "plotly_chart"
-            run.text += raw
             if kind == "selectbox":
                 run.widgets.append(element.selectbox.id)
         return message.WhichOneof("type") == "script_finished"
