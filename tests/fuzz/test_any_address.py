@@ -12,7 +12,7 @@ from ledger.places import ROOT
 from ledger.store import Store
 
 pytestmark = pytest.mark.long
-NAMES = ("year", "base", "org", "lang", "v", "metric", "by", "item", "topic", "calendar", "to", "form", "chart", "q")
+NAMES = ("year", "base", "org", "lang", "version", "metric", "by", "span", "org_as", "like", "form", "q")
 """Of the parameters that pages read, and one that none does."""
 RUBBISH = (
     "",

@@ -20,6 +20,7 @@ def own(small_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return tmp_path / "store"
 
 
+@pytest.mark.long
 def test_on_a_read_only_disk_pages_answer_as_before(
     small_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
