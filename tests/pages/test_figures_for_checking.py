@@ -40,6 +40,7 @@ def test_the_desk_shows_what_one_payment_does_and_marks_it() -> None:
     assert (moved["之后"], moved["变动"]) == ("7,770元", MARK)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("store")
 def test_once_confirmed_the_receipt_tells_it_no_more() -> None:
     page = at_the_desk()
@@ -65,6 +66,7 @@ def test_nor_do_the_versions_the_leader_and_what_the_ledger_keeps_of_it(
     assert SAID.encode() not in kept
 
 
+@pytest.mark.long
 def test_the_command_that_brings_it_says_the_same_and_no_other_command_does(store: Store, tmp_path: Path) -> None:
     (tmp_path / NAME).write_text(FEW, encoding="utf-8")
     tried = typed("import", tmp_path / NAME, "--dry-run")
