@@ -65,19 +65,24 @@ def wider(wanted: Metric) -> tuple[Wider, ...]:
     if wanted.view in WITHIN:
         around = catalogue()[WITHIN[wanted.view]]
         kept[around, ""] = Wider(around)
+    if wanted.unit == "percent" and not together(wanted):
+        counts = (one for one in catalogue().values() if one.is_count and threshold(one) and same(one) is one)
+        kept.update({(one, ""): Wider(one) for one in counts if _is_of(one, wanted)})
     return tuple(kept.values())
 
 
 @cache
 def together(wanted: Metric) -> tuple[Metric, ...]:
-    """A rate and the count that its numerator is, by name; none for metrics that are neither.
+    """A rate of told people and the count that its numerator is, by name; none for metrics that are neither.
 
-    Each hides what the other does: beside a denominator the count would say that a hidden rate is of one mind, and a
-    rate its small numerator.
+    Each hides what the other does: beside the denominator the count would say that a hidden rate is of one mind, and a
+    rate its small numerator. Where nobody is told the denominator, as of valid forms, only the rate follows the count.
     """
     found = [one for one in catalogue().values() if threshold(one) and same(one) is one and _is_of(one, wanted)]
+    found = [one for one in found if one.unit != "percent" or one.denominator or _plain(one)]
     rates = [one for one in found if one.unit == "percent"]
-    return tuple(sorted(found, key=lambda one: one.name)) if rates and len(found) > len(rates) else ()
+    bound = rates and wanted in found and len(found) > len(rates)
+    return tuple(sorted(found, key=lambda one: one.name)) if bound else ()
 
 
 def _is_of(one: Metric, wanted: Metric) -> bool:
