@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from math import sqrt
 from typing import Any
 
-import streamlit as st
-
 from ledger import answers, compare
 from ledger.answers import Spread
 from ledger.catalogue import metric
+from ledger.kept import kept
 from ledger.show import parts
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
@@ -29,7 +28,7 @@ def intervals(scene: Scene, dim: str) -> dict[object, Interval]:
 
 def forms(scene: Scene, dim: str) -> dict[object, Spread]:
     """What the questionnaires of each shown group add up to."""
-    found = _spreads(scene.snapshot.key, scene.snapshot, scene.year, (dim,), tuple(scene.where.items()))
+    found = _spreads(scene.snapshot, scene.year, (dim,), tuple(scene.where.items()))
     return {one.keys[dim]: one for one in found}
 
 
@@ -39,7 +38,7 @@ def limits(scene: Scene, sizes: Iterable[int]) -> list[tuple[int, float, float]]
     The whole's standard error, widened to the group's size: P ± z·se·√(n/size), the limits of a funnel plot
     (Spiegelhalter 2005). [] where the whole has too few questionnaires to tell.
     """
-    whole = _spreads(scene.snapshot.key, scene.snapshot, scene.year, (), tuple(scene.where.items()))
+    whole = _spreads(scene.snapshot, scene.year, (), tuple(scene.where.items()))
     error = compare.standard_error(whole[0]) if whole else None
     if error is None:
         return []
@@ -48,17 +47,15 @@ def limits(scene: Scene, sizes: Iterable[int]) -> list[tuple[int, float, float]]
     return [(size, max(rate - far, 0.0), min(rate + far, 1.0)) for size, far in reach.items()]
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _spreads(
-    key: str, _snapshot: Snapshot, year: int, by: tuple[str, ...], where: tuple[tuple[str, Any], ...]
-) -> list[Spread]:
-    return answers.spread(_snapshot, RATE, (year,), by, dict(where))
+@kept
+def _spreads(snapshot: Snapshot, year: int, by: tuple[str, ...], where: tuple[tuple[str, Any], ...]) -> list[Spread]:
+    return answers.spread(snapshot, RATE, (year,), by, dict(where))
 
 
 def same_definition(scene: Scene, year: int, other: int) -> bool:
-    return _same(scene.snapshot.key, scene.snapshot, year, other)
+    return _same(scene.snapshot, year, other)
 
 
-@st.cache_data(max_entries=2_000, show_spinner=False)
-def _same(key: str, _snapshot: Snapshot, year: int, other: int) -> bool:
-    return compare.same_definition(_snapshot, metric(RATE), year, other)
+@kept
+def _same(snapshot: Snapshot, year: int, other: int) -> bool:
+    return compare.same_definition(snapshot, metric(RATE), year, other)
