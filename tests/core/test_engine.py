@@ -49,7 +49,8 @@ def test_a_statement_reads_batches_and_nothing_else(small_store: Store, statemen
     "statement",
     ["COPY (SELECT 1) TO '{store}/batches/x.csv'", "ATTACH '{store}/batches/x.db'", "INSTALL httpfs", "LOAD httpfs",
      "SET memory_limit = '20GB'", "PRAGMA memory_limit = '20GB'", "RESET allowed_directories",
-     "EXPORT DATABASE '/tmp/x'", "CALL pragma_version()", "CREATE TABLE t AS SELECT 1", "DROP VIEW aid_payments", "SELECT 1; SELECT 2", "", ";"],
+     "EXPORT DATABASE '/tmp/x'", "CALL pragma_version()", "CREATE TABLE t AS SELECT 1",
+     "DROP VIEW aid_payments", "SELECT 1; SELECT 2", "", ";"],
 )  # fmt: skip
 def test_a_statement_only_selects(small_store: Store, statement: str) -> None:
     with pytest.raises(engine.NoSelect):
