@@ -86,6 +86,7 @@ def test_the_sample_is_never_built_over_anything_else(tmp_path: Path) -> None:
     assert not Store.open(own).sample
 
 
+@pytest.mark.long
 def test_a_sample_that_stands_is_left_alone_if_only_a_missing_one_is_wanted(own_sample: Store, tmp_path: Path) -> None:
     typed("import", payments(tmp_path, "2024-12-20", 1_000), "--supplement")
     assert typed("sample", "--into", own_sample.folder, "--if-missing").code == 0

@@ -62,6 +62,7 @@ def test_a_file_that_is_in_force_is_said_to_be_and_changes_nothing(own_sample: S
     assert (file["kind"], file["message"]) == ("in force", "该文件已在用，未作改动。")
 
 
+@pytest.mark.long
 def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: Path) -> None:
     document = imported(corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)), "--note", "更正")
     moves = moved(document)
@@ -75,6 +76,7 @@ def test_a_shorter_quarter_replaces_the_longer_one(own_sample: Store, tmp_path: 
     assert own_sample.history()[0].note == "更正"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("own_sample")
 def test_a_move_is_told_in_one_line(tmp_path: Path) -> None:
     said = typed("import", corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
@@ -82,6 +84,7 @@ def test_a_move_is_told_in_one_line(tmp_path: Path) -> None:
     assert said.out.endswith("已导入，第2版。\n")
 
 
+@pytest.mark.long
 def test_the_months_it_does_not_change_stay_the_same_batches(own_sample: Store, tmp_path: Path) -> None:
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(121, 122)))
     (receipt, _) = own_sample.history()
@@ -108,6 +111,7 @@ def test_told_to_keep_it_leaves_february(tmp_path: Path) -> None:
     assert aid() == (PAID - 1_500, TIMES - 2)
 
 
+@pytest.mark.long
 def test_told_to_clear_february_is_gone(own_sample: Store, tmp_path: Path) -> None:
     imported(february_missing(tmp_path), "--clear")
     assert "2024-02" not in own_sample.snapshot().scopes("aid_payments")
@@ -159,6 +163,7 @@ def three(three_then_undone: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
     return three_then_undone
 
 
+@pytest.mark.long
 def test_undoing_the_middle_one_leaves_the_rows_of_the_first_and_the_third_exactly(three: Store) -> None:
     first, third = in_force(three.snapshot(1)), in_force(three.snapshot(3))
     december = ("aid_payments", "2024-12")
@@ -196,6 +201,7 @@ def test_what_is_undone_is_not_undone_again(three: Store) -> None:
     assert three.latest() == 4
 
 
+@pytest.mark.long
 def test_an_undo_in_the_way_of_a_later_version_is_refused_with_its_number(own_sample: Store, tmp_path: Path) -> None:
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(119, 121, 122)))
     imported(corrected(tmp_path, FIRST_QUARTER, numbered(122)))

@@ -127,6 +127,7 @@ def crowd(folder: Path, store: Path, processes: int) -> None:
     assert held.check() == []
 
 
+@pytest.mark.long
 def test_three_imports_at_once_lose_nothing(empty: Path, tmp_path: Path) -> None:
     crowd(tmp_path, empty, processes=3)
 
@@ -172,6 +173,7 @@ def test_an_import_overtaken_by_another_is_staged_anew(
     assert begun.history()[0].changes[0].displaced == 2
 
 
+@pytest.mark.long
 def test_one_overtaken_again_and_again_is_refused_in_one_sentence(
     begun: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

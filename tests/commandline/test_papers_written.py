@@ -32,7 +32,7 @@ def test_language_unit_and_comparison_are_those_asked_for(in_small_store: Store,
     more = ("--lang", "en", "--with", 2022, "--where", "division=总装事业部")
     assert typed(*paper("survey", out, *more)).code == 0
     found = recalled(out.read_bytes())
-    assert (found.lang, found.base_year, found.where) == ("en", 2022, {"division": "总装事业部"})
+    assert (found.lang, found.against, found.where) == ("en", 2022, {"division": "总装事业部"})
 
 
 @pytest.mark.parametrize(

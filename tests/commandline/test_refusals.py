@@ -114,6 +114,7 @@ def test_one_bad_file_keeps_the_good_ones_out(own_sample: Store, desk: Path) -> 
     assert typed("import", "好.csv", "--supplement").code == 0
 
 
+@pytest.mark.long
 def test_a_reader_who_leaves_early_is_no_failure() -> None:
     process = started("answer", "satisfaction.rate", "--by", "division", "--csv")
     assert process.stdout is not None

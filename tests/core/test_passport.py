@@ -137,6 +137,7 @@ def test_a_branch_that_filed_nothing_rests_on_nothing(store: Store) -> None:
     assert found.answer.value == 0
 
 
+@pytest.mark.long
 def test_every_figure_of_the_sample_rests_on_rows_of_named_files(sample_store: Store) -> None:
     snapshot = sample_store.snapshot()
     figures = [one for name in catalogue() for one in answer(snapshot, name, (2024,)) if one.value]

@@ -50,6 +50,7 @@ def test_once_confirmed_the_receipt_tells_it_no_more() -> None:
     assert MARK not in page.text
 
 
+@pytest.mark.long
 def test_nor_do_the_versions_the_leader_and_what_the_ledger_keeps_of_it(
     store: Store, as_role: Callable[..., None]
 ) -> None:

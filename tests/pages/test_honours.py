@@ -144,4 +144,4 @@ def test_the_page_speaks_english() -> None:
     assert title(page) == "Honours and care 2024"
     assert numbers(page)[:2] == ["4applications", "2awards"]
     assert "Batch of 2024: 5 cases, 3 cases awarded" in figures(page)
-    assert "National" in texts(figure(page, "2 awards, of which National: 1 awards"))
+    assert "National" in texts(figure(page, "2 awards, of which National: 1 award"))

@@ -105,6 +105,7 @@ def dropped(name: str, data: bytes) -> AppTest:
     return app
 
 
+@pytest.mark.long
 def test_an_older_paper_is_held_against_the_figures_of_today(own_small_store: Store) -> None:
     older = paper.write("branch", own_small_store, own_small_store.snapshot(), 2024, where={"division": "总装事业部"})
     small_ledgers.aided_again(own_small_store)

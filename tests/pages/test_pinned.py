@@ -89,6 +89,7 @@ def test_every_page_reached_from_it_shows_the_same_version(first: str) -> None:
     assert "固定在第1版" in said(app)
 
 
+@pytest.mark.long
 def test_one_click_leads_to_the_newest_and_stays_there(first: str) -> None:
     app = opened("aid", version=first)
     app.button(key="release").click().run()

@@ -86,6 +86,7 @@ def test_a_file_that_is_no_ledger_is_refused_in_one_sentence(store: Store) -> No
     assert store.latest() == 1
 
 
+@pytest.mark.long
 def test_what_nobody_foresaw_is_a_sentence_too(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
@@ -290,6 +291,7 @@ def test_a_strange_heading_is_confirmed_in_one_table_and_remembered(store: Store
     assert page.offers("确认导入"), "the same headings ask no second time"
 
 
+@pytest.mark.long
 def test_an_unknown_unit_is_matched_for_all_its_rows_at_once_and_remembered(store: Store) -> None:
     rows = [row.replace("总装事业部", "总装分厂") for row in MAY]
     page = Page("upload")

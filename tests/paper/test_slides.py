@@ -71,7 +71,7 @@ def test_hidden_units_are_in_no_chart_and_named_as_hidden(tmp_path: Path) -> Non
     forms = [(name, [nth % 4 > 0, True]) for name, size in sizes.items() for nth in range(size)]
     store = Pocket(tmp_path / "store").filed(branches(*sizes), **survey(2024, *forms))
     few = write("slides", store, store.snapshot(), 2024, sources=False)
-    worry = next(slide for slide in slides(few) if any("为各单位最低" in text for text in texts(slide)))
+    worry = next(slide for slide in slides(few) if any("为可显示的单位最低" in text for text in texts(slide)))
     (chart,) = [shape.chart for shape in worry.shapes if shape.has_chart]
     assert set(drawn(chart)) == {"甲厂", "乙厂"}
     assert "人数过少，或为免由合计推出相邻的小格，不显示：丁厂、丙厂" in list(texts(worry))

@@ -102,6 +102,7 @@ def test_no_sentence_says_what_may_not_be_said_of_numbers(paper: Callable[..., P
     assert [faults(text, lang) for text in body(paper(kind, lang).data) if faults(text, lang)] == []
 
 
+@pytest.mark.long
 def test_another_row_makes_another_paper_with_another_version(tmp_path: Path) -> None:
     store = small_ledgers.filed(tmp_path / "store")
     before = everything(write("brief", store, store.snapshot(), 2024).data)
