@@ -78,14 +78,14 @@ def test_no_byte_that_a_branch_is_sent_names_another(chromium: Browser, address:
 
 
 def test_another_s_link_is_refused_and_leads_to_the_branch_s_own(chromium: Browser, address: str, role: Role) -> None:
-    role.becomes("branch", FOUNDRY)
+    role.becomes("branch", ASSEMBLY)
     page = chromium.new_context(locale="zh-CN").new_page()
-    page.goto(f"{address}/satisfaction?org={ASSEMBLY}")
+    page.goto(f"{address}/satisfaction?org={FOUNDRY}")
     assert_says(page, "只能看本单位的数据。请联系：工会办公室 8001。")
     assert page.locator(".js-plotly-plot").count() == 0
     page.get_by_role("button", name="看本单位").click()
     page.wait_for_selector(".js-plotly-plot")
-    assert "87.50%" in page.locator("[data-testid=stMain]").inner_text()
+    assert "95.00%" in page.locator("[data-testid=stMain]").inner_text()
     page.context.close()
 
 
