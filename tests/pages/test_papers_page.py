@@ -114,6 +114,7 @@ def test_an_older_paper_is_held_against_the_figures_of_today(own_small_store: St
     assert f"重做：{older.name.replace('第1版', '第2版')}" in taken(app)
 
 
+@pytest.mark.long
 def test_each_figure_that_has_changed_is_listed_with_the_reason(own_small_store: Store) -> None:
     older = paper.write("brief", own_small_store, own_small_store.snapshot(), 2024)
     small_ledgers.aided_again(own_small_store)

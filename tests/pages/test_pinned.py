@@ -109,8 +109,8 @@ def test_a_link_to_the_newest_version_speaks_of_nothing_newer(store: Store) -> N
 @pytest.mark.parametrize(
     ("version", "reason"),
     [
-        ("zzz", "引用链接里的版本不完整，这里显示最新的数据"),
-        ("7-0123abcd", "这个账本里没有链接所指的第7版，这里显示最新的第2版"),
+        pytest.param("zzz", "引用链接里的版本不完整，这里显示最新的数据", marks=pytest.mark.long),
+        pytest.param("7-0123abcd", "这个账本里没有链接所指的第7版，这里显示最新的第2版", marks=pytest.mark.long),
         ("1-0123abcd", "链接所指的第1版不是这个账本的，这里显示最新的第2版"),
     ],
 )

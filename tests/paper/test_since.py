@@ -19,6 +19,7 @@ from ledger.paper.since import lines
 from ledger.store import Store
 
 KIND = "brief"
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")
