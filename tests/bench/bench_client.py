@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 LIMIT = 120
 """Seconds after which a run counts as an error."""
@@ -86,5 +87,5 @@ class Visit:
 async def visiting(port: int, page: str) -> AsyncIterator[Visit]:
     """A session opened on a page ("" is the first one)."""
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    async with connect(address, subprotocols=["streamlit"], max_size=None, open_timeout=LIMIT) as socket:  # type: ignore[list-item]
+    async with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None, open_timeout=LIMIT) as socket:
         yield Visit(socket, page)
