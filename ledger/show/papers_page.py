@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from ledger.paper.since import headline
 from ledger.show import papers, prose, tables, taking
 from ledger.show.scene import Scene
 
+LOOK = Path(__file__).with_name("papers.css")
 COLUMNS = 3
 ENDINGS = ("docx", "pptx", "xlsx", "zip")
 LARGEST = 20
@@ -38,13 +40,15 @@ def older(scene: Scene) -> None:
     """与旧稿对照: an older paper is dropped in; what has changed since is listed, and it can be taken away anew."""
     st.subheader(words.say("carry.older", scene.lang), anchor=False)
     st.caption(words.say("carry.older_lead", scene.lang))
-    given = st.file_uploader(
-        words.say("carry.older_file", scene.lang),
-        type=list(ENDINGS),
-        key="older-paper",
-        max_upload_size=LARGEST,
-        label_visibility="collapsed",
-    )
+    st.html(LOOK)
+    with st.container(key=f"older-{scene.lang}"):
+        given = st.file_uploader(
+            words.say("carry.older_file", scene.lang),
+            type=list(ENDINGS),
+            key="older-paper",
+            max_upload_size=LARGEST,
+            label_visibility="collapsed",
+        )
     if given is None:
         return
     try:
