@@ -13,6 +13,7 @@ from streamlit.web.server.starlette.starlette_server_config import TOKENS_COOKIE
 
 from ledger import access
 from ledger.gate import ways
+from ledger.gate.ended import Ended
 
 Claims = Mapping[str, Any]
 SLACK = 300
@@ -21,8 +22,8 @@ JUST_NOW = 600
 """Seconds after which a sign-in first seen is no new one, but one from before a restart."""
 
 
-class _SignIns:
-    """Sign-ins that something is known of, in this process, for as long as a sign-in lasts."""
+class _Met:
+    """Sign-ins that this process has seen, for as long as a sign-in lasts."""
 
     def __init__(self) -> None:
         self._until: dict[tuple[str, ...], float] = {}
@@ -37,15 +38,12 @@ class _SignIns:
             self._until[key] = now + ways.hours() * 3600 + SLACK
         return new
 
-    def __contains__(self, claims: Claims) -> bool:
-        return _key(claims) in self._until
-
 
 def _key(claims: Claims) -> tuple[str, ...]:
     return tuple(str(claims.get(name)) for name in ("iss", "sub", "iat", "nonce"))
 
 
-_ended, _met = _SignIns(), _SignIns()
+_met, _ended = _Met(), Ended()
 
 
 def cookies(headers: Mapping[bytes, bytes]) -> dict[str, str]:
@@ -69,12 +67,12 @@ def holds(claims: Claims) -> bool:
     at = claims.get("iat")
     if not claims.get("is_logged_in") or not isinstance(at, int | float):
         return False
-    return -SLACK <= time.time() - at <= ways.hours() * 3600 and claims not in _ended
+    return -SLACK <= time.time() - at <= ways.hours() * 3600 and _key(claims) not in _ended
 
 
 def end(claims: Claims) -> None:
-    """Ends a sign-in for every copy of its cookie; in this process, until it would have ended by itself."""
-    _ended.add(claims)
+    """Ends a sign-in for every copy of its cookie, in every process that serves this ledger."""
+    _ended.add(_key(claims))
 
 
 def is_new(claims: Claims) -> bool:

@@ -9,7 +9,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -48,17 +48,28 @@ def providing(port: int) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def address(small_store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the server's secrets and roles lie."""
+    return tmp_path_factory.mktemp("signing")
+
+
+@pytest.fixture(scope="module")
+def address(small_store: Store, folder: Path) -> Iterator[str]:
     """One fresh server where people sign in, for all tests of this file; nobody has visited it yet."""
-    folder, port = tmp_path_factory.mktemp("signing"), free_port()
+    port = free_port()
     with providing(free_port()) as provider:
         secrets = SECRETS.replace("https://ledger.example", f"http://localhost:{port}")
         secrets = secrets.replace("https://login.example", provider)
         (folder / "secrets.toml").write_text(secrets, encoding="utf-8")
         (folder / "roles.toml").write_text(ROLES, encoding="utf-8")
-        more = ["--secrets.files", str(folder / "secrets.toml")]
-        with serving(small_store.folder, port, more, {"LEDGER_ROLES": str(folder / "roles.toml")}):
+        with signed(small_store, folder, port):
             yield f"http://localhost:{port}"
+
+
+def signed(store: Store, folder: Path, port: int = 0) -> AbstractContextManager[str]:
+    """A server with these secrets and roles."""
+    more = ["--secrets.files", str(folder / "secrets.toml")]
+    return serving(store.folder, port, more, {"LEDGER_ROLES": str(folder / "roles.toml")})
 
 
 @pytest.fixture
@@ -141,19 +152,22 @@ def test_a_stranger_is_told_whom_to_ask_and_gets_no_file(arrive: Arrive, context
 
 
 def test_whoever_signs_out_is_out_in_every_tab_and_with_every_copy_of_the_cookie(
-    arrive: Arrive, context: BrowserContext, address: str
+    arrive: Arrive, context: BrowserContext, address: str, small_store: Store, folder: Path
 ) -> None:
+    """So it is at another server process of the same ledger, which was not told."""
     page = arrive("chair")
     other = context.new_page()
     other.goto(f"{address}/training")
     settled(other)
     assert heading(other).startswith("2024年")
     copied = "; ".join(f"{one['name']}={one['value']}" for one in context.cookies(address))
-    assert status(f"{address}/media/any.csv", copied) == 404
-    page.locator(".st-key-who button").first.click()
-    page.locator(".st-key-sign-out button").click()
-    page.wait_for_url(lambda url: "/aid" not in url)
-    assert status(f"{address}/media/any.csv", copied) == 401
+    with signed(small_store, folder) as second:
+        both = [f"{one}/media/any.csv" for one in (address, second)]
+        assert [status(one, copied) for one in both] == [404, 404]
+        page.locator(".st-key-who button").first.click()
+        page.locator(".st-key-sign-out button").click()
+        page.wait_for_url(lambda url: "/aid" not in url)
+        assert [status(one, copied) for one in both] == [401, 401]
     other.locator(".st-key-language button").click()
     other.wait_for_selector(".st-key-sign-in button")
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from signing import HOST, ORIGIN, ROLES, cookie
+from signing import HOST, ORIGIN, ROLES, claims, cookie
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from ledger.gate import Gate
+from ledger.gate import Gate, people
+from ledger.gate.ended import Ended
 
 STREAM = ORIGIN.replace("https", "wss") + "/_stcore/stream"
 
@@ -113,4 +114,17 @@ def test_once_a_sign_in_has_run_out_nothing_but_whole_pages_is_asked_for(
         assert runs(socket) == "part"
         monkeypatch.setattr(time, "time", lambda now=time.time: now() + 13 * 3600)
         socket.send_bytes(BackMsg(app_heartbeat=True).SerializeToString())
+        assert runs(socket) == ""
+
+
+def test_once_signed_out_by_another_process_nothing_but_whole_pages_is_asked_for(
+    browser: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    told = claims("chair@union.example")
+    with connected(browser, cookie("chair@union.example", iat=told["iat"])) as socket:
+        socket.receive_json()
+        assert runs(socket) == "part"
+        monkeypatch.setattr(people, "_ended", Ended())
+        Ended().add(people._key(told))
         assert runs(socket) == ""

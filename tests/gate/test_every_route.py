@@ -30,8 +30,11 @@ NOBODYS = {"/_stcore/agent/interact", "/_stcore/agent/openapi.json", "/_stcore/a
 
 
 @pytest.fixture
-def browser(app: Starlette, signed_mode: object) -> Iterator[TestClient]:
+def browser(
+    app: Starlette, signed_mode: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[TestClient]:
     """Somebody in the network, through the proxy that ends TLS."""
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
     found = TestClient(app, ORIGIN, client=("10.0.0.7", 50000), follow_redirects=False)
     yield found
     found.close()
