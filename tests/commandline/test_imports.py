@@ -105,6 +105,7 @@ def test_a_quarter_that_lacks_a_month_asks_and_does_nothing(own_sample: Store, t
     assert own_sample.latest() == 1
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("own_sample")
 def test_told_to_keep_it_leaves_february(tmp_path: Path) -> None:
     imported(february_missing(tmp_path), "--keep")

@@ -111,6 +111,7 @@ def test_what_another_analyst_changed_meanwhile_is_told_and_shown_anew(store: St
     assert paid(store) == 31_000
 
 
+@pytest.mark.long
 def test_branches_that_a_new_file_leaves_out_are_asked_about(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file("铸造事业部,孙五,金秋助学,2024-08-20,2000", name="救济金_2024年8月.csv"))
@@ -241,6 +242,7 @@ def test_after_the_import_the_bytes_are_out_of_the_session(store: Store) -> None
     assert not page.app.file_uploader[0].value
 
 
+@pytest.mark.long
 def test_discarding_leaves_everything_as_it_was(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())
@@ -277,6 +279,7 @@ def test_rows_that_stay_are_told_from_those_that_give_way(store: Store) -> None:
     assert "帮扶救济金台账：2行换成2行，其中1行不变(2024年5月)" in page.text
 
 
+@pytest.mark.long
 def test_a_strange_heading_is_confirmed_in_one_table_and_remembered(store: Store) -> None:
     name, data, kind = aid_file(name="甲.csv")
     strange = data.decode("gbk").replace("发放金额(元)", "发的金额数(元)").encode("gbk")
@@ -437,6 +440,7 @@ def test_the_desk_speaks_english(store: Store) -> None:
     assert "Version 2 is in force" in page.text
 
 
+@pytest.mark.long
 def test_who_answered_twice_counts_once_where_the_analyst_says_so(store: Store) -> None:
     name, data, kind = form_file()
     head, *forms = data.decode("utf-8-sig").splitlines()

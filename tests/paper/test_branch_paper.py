@@ -50,6 +50,7 @@ def test_own_group_best_and_rank_stand_in_one_line(pocket: Pocket) -> None:
     assert "好于全集团的0项，不如全集团的1项" in everything(made.data)
 
 
+@pytest.mark.long
 def test_a_unit_with_too_few_people_behind_it_is_not_ranked_and_makes_no_rank(pocket: Pocket) -> None:
     """With twenty questionnaires 工具 does not count; of two units there is no rank."""
     snapshot = surveyed(pocket, tools=20)

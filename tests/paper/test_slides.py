@@ -94,6 +94,7 @@ def test_notes_tell_definition_division_base_and_version(carried: Paper) -> None
         assert part in notes
 
 
+@pytest.mark.long
 def test_a_reader_of_figures_alone_gets_no_file_in_the_notes(first_year: Paper) -> None:
     notes = slides(first_year)[2].notes_slide.notes_text_frame.text
     assert "由工会办公室和审计查看" in notes

@@ -39,6 +39,7 @@ def names(made: Paper) -> set[str]:
     return numbers(named) | numbers("".join(body(made.data)[1]))
 
 
+@pytest.mark.long
 def test_valid_forms_are_told_of_those_returned_with_the_rule_they_met(pocket: Pocket) -> None:
     """Ten of each branch, nine and six of them satisfied: 15 of 20."""
     forms = [(unit, [nth < good]) for unit, good in ((ASSEMBLY, 9), (FOUNDRY, 6)) for nth in range(10)]

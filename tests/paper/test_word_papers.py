@@ -134,6 +134,7 @@ def test_what_has_no_ledger_is_named_and_not_listed(paper: Callable[..., Paper])
     assert "互助保险参保人数" in missing
 
 
+@pytest.mark.long
 def test_without_last_year_there_is_no_change_and_no_arrow(one_year_store: Store) -> None:
     snapshot = one_year_store.snapshot()
     text = everything(write("brief", one_year_store, snapshot, 2024).data)

@@ -82,6 +82,7 @@ def test_nobody_helped_can_be_worked_out(helped: Snapshot) -> None:
     assert attacked(helped, ("aid.person_times", ("program",), ("program", "month", "quarter")), 5, 15) == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("one_by_one")
 def test_where_cells_are_hidden_one_by_one_they_can(helped: Snapshot) -> None:
     assert attacked(helped, ("aid.person_times", ("program",), ("program", "month", "quarter")), 5, 15)

@@ -64,6 +64,7 @@ def test_three_more_wait_and_the_analyst_sees_them(store: Store) -> None:
     assert published(store).held == (("aid_payments", "2024-03"),)
 
 
+@pytest.mark.long
 def test_with_two_more_they_are_five_and_published(store: Store) -> None:
     for persons in (7, 10, 12):
         file(store, "2024-03", aid_payments=aided(ASSEMBLY, persons))

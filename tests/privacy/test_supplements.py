@@ -82,6 +82,7 @@ def test_a_corrected_amount_among_many_new_ones_is_not_told_by_its_programme(sto
     assert told(store, 3, "aid.paid", "program") == {("大病救助",): None, ("送温暖",): None}
 
 
+@pytest.mark.long
 def test_a_few_men_among_a_supplement_of_forms_are_not_what_two_versions_differ_by(store: Store) -> None:
     """30 forms of each gender in each branch; 13 come late, three of them men's."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from store_desk import Desk
@@ -63,6 +64,7 @@ def undoes(desk: Desk, version: int, past: list[Ledger]) -> None:
         past.append(applied(now, {scope: before.get(scope) for scope in moved}))
 
 
+@pytest.mark.long
 @settings(max_examples=10, deadline=None)
 @given(st.lists(STEP, min_size=3, max_size=12))
 def test_every_version_is_what_a_plain_dict_says(steps: list[dict[str, list[int] | None] | int]) -> None:

@@ -82,6 +82,7 @@ def test_a_process_killed_while_it_makes_the_store_leaves_a_good_one_or_none(tmp
         assert store.check() == []
 
 
+@pytest.mark.long
 def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
     crowd(tmp_path / "store", processes=2, wanted=3)
 
