@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pocket_ledgers
 import pytest
-from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, branch, event, filed, paid, present, staff, survey, trained
+from pocket_ledgers import ASSEMBLY, FOUNDRY, SHOP, Pocket, branch, event, filed, paid, present, staff, survey, trained
 
 from ledger import refusals, words
 from ledger.answers import Refused, Windows, answer, distribution, spread
@@ -32,6 +32,20 @@ def test_nine_questionnaires_are_hidden_with_the_next_smallest_and_the_largest_i
     assert {unit: one.suppressed for unit, one in found.items()} == {ASSEMBLY: True, FOUNDRY: True, None: False}
     assert [getattr(found[ASSEMBLY], name) for name in NUMBERS] == [None] * 5
     assert found[None].value == 39 / 40
+
+
+def test_two_units_of_six_are_hidden_and_what_they_are_together_is_told(pocket: Pocket) -> None:
+    """Twelve behind two hidden cells are enough: each may be anything from none to all of them."""
+    snapshot = pocket.holding(**survey(2024, *mixed(ASSEMBLY, 6), *mixed(FOUNDRY, 6)))
+    shops = pocket.holding(**survey(2024, *mixed(SHOP, 6), *mixed(ASSEMBLY, 6), *mixed(FOUNDRY, 40)))
+    for dim in ((), ("item",)):
+        (whole,) = answer(snapshot, RATE, by=dim)
+        assert (whole.base, whole.value) == (12, 10 / 12)
+        assert [one.suppressed for one in answer(snapshot, RATE, by=("division", *dim))] == [True, True]
+        (branch,) = answer(shops, RATE, by=dim, where={"division": ASSEMBLY})
+        assert (branch.base, branch.value) == (12, 10 / 12)
+        found = answer(shops, RATE, by=("workshop", *dim), where={"division": ASSEMBLY})
+        assert [one.suppressed for one in found] == [True, True]
 
 
 def test_nothing_is_hidden_where_nothing_is_small(pocket: Pocket) -> None:
