@@ -8,9 +8,11 @@ from functools import lru_cache
 from typing import Any
 
 from ledger.answers.ask import Ask
-from ledger.answers.closing import GROUP, Counted, Cut, counted
-from ledger.answers.hiding import Shut, hidden, plain
+from ledger.answers.counting import GROUP, Counted, counted
+from ledger.answers.hiding import hidden, plain
 from ledger.answers.populations import same
+from ledger.answers.shutting import Shut
+from ledger.answers.tabulating import Cut
 from ledger.privacy import follows, threshold
 from ledger.store import Snapshot
 

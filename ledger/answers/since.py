@@ -16,9 +16,10 @@ from sqlglot import exp
 
 from ledger import engine
 from ledger.answers.ask import Ask
-from ledger.answers.closing import NAMES, UNITS, Counted, Cut, Name, column_of, columned, computed, grains, names_of
+from ledger.answers.counting import Counted, Name, column_of, names_of
 from ledger.answers.populations import same
 from ledger.answers.statement import source_of
+from ledger.answers.tabulating import NAMES, UNITS, Cut, columned, computed, grains
 from ledger.catalogue import Metric, catalogue, views
 from ledger.contracts import contracts
 from ledger.privacy import Count

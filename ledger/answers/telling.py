@@ -8,11 +8,14 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Refused, Windows
-from ledger.answers.closing import GROUP, UNITS, Cut, Name
+from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Refused
+from ledger.answers.counting import GROUP, Name
 from ledger.answers.crossed import given_away
-from ledger.answers.hiding import Shut, hidden, plain
+from ledger.answers.hiding import hidden, plain
 from ledger.answers.populations import NESTED, SHIFTED, dated
+from ledger.answers.shutting import Shut
+from ledger.answers.spans import cuts, inside, span
+from ledger.answers.tabulating import UNITS, Cut
 from ledger.catalogue import CALENDAR_DIMS, metric
 from ledger.privacy import threshold
 from ledger.store import Snapshot
@@ -150,12 +153,12 @@ class _Part:
 
     def _pieces_told(self, label: int, year: int, rows: Sequence[Name], members: Sequence[Any]) -> bool:
         """Whether what days cut out of a natural year is told: no piece may be small, by itself or as a difference."""
-        first, last = self._days(label)
+        first, last = span(self.question, label)
         own = tuple(sorted({first, last + timedelta(days=1)}))
-        if self._shut(Cut(days=own), year).columns <= set(_inside(own, first, last)):
+        if self._shut(Cut(days=own), year).columns <= set(inside(own, first, last)):
             return self._year_told(year, rows, members)
         cuts = self._cuts
-        pieces = _inside(cuts, first, last)
+        pieces = inside(cuts, first, last)
         if not self.place.attribute:
             return _told(self._shut(Cut(days=cuts), year), rows, pieces)
         if self.place.attribute in CALENDAR_DIMS or list(rows) != [GROUP]:
@@ -171,47 +174,12 @@ class _Part:
         """The years of the tables that an answer has anything of."""
         if self._own_years(year, []) is not None:
             return [year]
-        first, last = self._days(year)
+        first, last = span(self.question, year)
         return list(range(first.year, last.year + 1))
-
-    def _days(self, year: int) -> tuple[date, date]:
-        """The first and the last day of what an answer calls this year."""
-        if isinstance(self.question.calendar, Windows):
-            return self.question.calendar.of(year)
-        starts = SHIFTED[self.question.metric.when][1] if self.question.metric.when in SHIFTED else UNION_YEAR_STARTS
-        return date(year - 1, starts, 1), date(year, starts, 1) - timedelta(days=1)
 
     @cached_property
     def _cuts(self) -> tuple[date, ...]:
-        """The days at which every table of pieces is cut: where the other published years, quarters and months are.
-
-        The union's year begins in every year at the same day, and so with the first of a quarter and a month.
-        """
-        years = sorted(self._table(Cut()))
-        union = {date(year, UNION_YEAR_STARTS, 1) for year in range(years[0] - 1, years[-1] + 1)} if years else set()
-        if self.question.metric.when in SHIFTED:
-            return tuple(sorted(union | {day.replace(month=SHIFTED[self.question.metric.when][1]) for day in union}))
-        if not isinstance(self.question.calendar, Windows):
-            return tuple(sorted(union))
-        ends = (day for _, first, last in self.question.calendar.days for day in (first, last + timedelta(days=1)))
-        return tuple(sorted(union.union(*(_around(day) for day in ends))))
-
-
-def _inside(cuts: Sequence[date], first: date, last: date) -> list[int]:
-    """The pieces, by number, that lie between two days."""
-    begins, ends = (sum(day <= one for day in cuts) for one in (first, last))
-    return list(range(begins, ends + 1))
-
-
-def _around(day: date) -> set[date]:
-    """A day with the first days of the month and the quarter it lies in, and of the next ones, unless it is one."""
-    found = {day}
-    for months in (1, 3):
-        first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
-        if first != day:
-            following = first.month + months
-            found |= {first, date(first.year + (following > 12), (following - 1) % 12 + 1, 1)}
-    return found
+        return cuts(self.question, self._table(Cut()))
 
 
 def _told(shut: Shut, rows: Sequence[Name], members: Sequence[Any]) -> bool:

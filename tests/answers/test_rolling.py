@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, branch, organisation, survey, together
 
-from ledger.answers import closing
+from ledger.answers import counting, tabulating
 from ledger.answers.ask import Ask
-from ledger.answers.closing import Counted, Cut
+from ledger.answers.counting import Counted
 from ledger.answers.rolling import additive
+from ledger.answers.tabulating import Cut
 from ledger.catalogue import metric
 from ledger.store import Snapshot
 
@@ -30,13 +31,13 @@ def surveyed(pocket: Pocket) -> Snapshot:
 def test_a_table_rolled_up_is_the_one_counted(
     surveyed: Snapshot, name: str, dim: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rolled = dict(closing.counted(surveyed, Ask(metric(name)), Cut(dim)))
-    monkeypatch.setattr(closing, "additive", lambda _: False)
-    closing.counted.cache_clear()
+    rolled = dict(counting.counted(surveyed, Ask(metric(name)), Cut(dim)))
+    monkeypatch.setattr(tabulating, "additive", lambda _: False)
+    counting.counted.cache_clear()
     assert {year: plain(one) for year, one in rolled.items()} == {
-        year: plain(one) for year, one in closing.counted(surveyed, Ask(metric(name)), Cut(dim)).items()
+        year: plain(one) for year, one in counting.counted(surveyed, Ask(metric(name)), Cut(dim)).items()
     }
-    closing.counted.cache_clear()
+    counting.counted.cache_clear()
 
 
 def plain(counted: Counted) -> object:

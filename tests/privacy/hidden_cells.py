@@ -14,9 +14,9 @@ import duckdb
 
 from ledger.answers import years
 from ledger.answers.ask import Ask
-from ledger.answers.closing import UNITS, Cut
 from ledger.answers.hiding import hidden, plain
 from ledger.answers.populations import SHIFTED, dated
+from ledger.answers.tabulating import UNITS, Cut
 from ledger.catalogue import catalogue
 from ledger.privacy import threshold
 from ledger.store import Snapshot, Store
