@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 from bench_pages import p95
 from grown import grown
 from pocket_ledgers import Pocket, survey, together, trained
+from bench_server import ROOT
 from report import BEGIN, END, Figure, Part, publish
 
 from ledger import answers
@@ -38,3 +40,9 @@ def test_the_report_stands_between_its_marks_and_names_the_cause_of_what_is_miss
     assert "旧" not in text
     assert "- 总览：图" in text
     assert "上传：盘" not in text
+
+
+def test_a_run_pays_neither_for_watching_sources_nor_for_walking_what_is_kept() -> None:
+    told = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert told["server"]["fileWatcherType"] == "none"
+    assert told["runner"]["postScriptGC"] is False
