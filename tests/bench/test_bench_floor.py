@@ -6,9 +6,9 @@ import tomllib
 from pathlib import Path
 
 from bench_pages import p95
+from bench_server import ROOT
 from grown import grown
 from pocket_ledgers import Pocket, survey, together, trained
-from bench_server import ROOT
 from report import BEGIN, END, Figure, Part, publish
 
 from ledger import answers
