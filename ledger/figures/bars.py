@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 import plotly.graph_objects as go
 
+from ledger.figures.headings import LINE_HEIGHT, broken, heading
 from ledger.figures.hits import hits
 from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, Tint, blank, plain
@@ -21,8 +20,6 @@ LIFT = 0.39
 """How far above a row's middle its text stands, in rows."""
 ROOM_FOR_TEXT, ROOM_FOR_PAIR = 1.95, 1.9
 """How far beyond its longest bar an axis runs where texts stand at the bars' ends."""
-LINE, LINE_HEIGHT = 12, 15
-"""Characters and pixels of a line of a panel's heading: three panels stand beside each other on a phone."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +83,12 @@ def pairs(rows: Sequence[Bar], theme: Theme, *, tint: Tint = "accent") -> go.Fig
 def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: Tint = "accent") -> go.Figure:
     """Several measures side by side, each on its own scale from zero, rows shared."""
     colours = PALETTES[theme]
-    above = 13 + LINE_HEIGHT * max(len(_lines(heading)) for heading in headings)
+    lines = broken(headings)
+    above = 13 + LINE_HEIGHT * max(map(len, lines))
     figure = blank(theme, above + 16 + PANEL_ROW * len(rows), bargap=0.42, margin_t=above)
     at = _places(len(rows))
     width = 1 / len(headings)
-    for nth, heading in enumerate(headings):
+    for nth, said in enumerate(lines):
         axis = "x" if nth == 0 else f"x{nth + 1}"
         texts = [plain(row.texts[nth]) for row in rows]
         shades = [colours.strong(tint) if row.strong else colours.soft(tint) for row in rows]
@@ -101,7 +99,7 @@ def panels(rows: Sequence[Bar], headings: Sequence[str], theme: Theme, *, tint: 
             "visible": False,
             "fixedrange": True,
         }
-        figure.add_annotation(_heading(heading, nth * width, colours))
+        figure.add_annotation(heading(said, nth * width, colours))
     for nth in range(len(headings)):
         hits(figure, [0] * len(rows), at, _labelled(rows), xaxis="x" if nth == 0 else f"x{nth + 1}")
     figure.update_yaxes(tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False)
@@ -149,26 +147,6 @@ def _said(row: Bar, colours: Palette) -> str:
     """Label and figure of a row; what comes after the figure stands back."""
     behind = "".join(f"　<span style='color:{colours.muted}'>{plain(text)}</span>" for text in row.texts[1:])
     return f"{plain(row.label)}　<b>{plain(row.texts[0])}</b>{behind}"
-
-
-def _heading(text: str, x: float, colours: Palette) -> dict[str, Any]:
-    return {
-        "text": "<br>".join(plain(line) for line in _lines(text)),
-        "align": "left",
-        "xref": "paper",
-        "yref": "paper",
-        "x": x,
-        "y": 1,
-        "yanchor": "bottom",
-        "xanchor": "left",
-        "showarrow": False,
-        "font": {"color": colours.muted, "size": SMALL},
-    }
-
-
-def _lines(heading: str) -> list[str]:
-    """A heading's lines: broken between words, and before what stands in full-width brackets."""
-    return [line for part in re.split("(?=（)", heading) for line in textwrap.wrap(part, LINE)]
 
 
 def _labelled(rows: Sequence[Bar]) -> list[tuple[str]]:

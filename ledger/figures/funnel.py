@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from ledger.figures.beside import Spot, places
 from ledger.figures.hits import hits
 from ledger.figures.lent import lent
 from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
 
 HEIGHT = 320
+HEADROOM = 0.12
+"""Share of the rates' span left free above and below."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,13 @@ def funnel(points: Sequence[Point], limits: Sequence[Limit], rate: float, axis: 
     figure = blank(theme, HEIGHT)
     for ends in ([one.low for one in limits], [one.high for one in limits], [rate] * len(limits)):
         figure.add_trace(_bound([one.size for one in limits], ends, colours))
-    figure.add_trace(_dots(points, colours))
+    across, up = _ends(points, limits)
+    names = [one.label if one.side else "" for one in points]
+    stands = places([(one.size, one.rate) for one in points], names, across, up)
+    figure.add_trace(_dots(points, stands, colours))
     hits(figure, [one.size for one in points], [one.rate for one in points], [(one.label,) for one in points])
     figure.update_xaxes(title={"text": plain(axis), "font": {"size": SMALL, "color": colours.muted}}, nticks=6)
-    figure.update_yaxes(tickformat=".0%", nticks=6)
+    figure.update_yaxes(tickformat=".0%", nticks=6, range=up)
     return figure
 
 
@@ -53,16 +59,22 @@ def _bound(sizes: list[float], ends: list[float], colours: Palette) -> go.Scatte
     )
 
 
-def _dots(points: Sequence[Point], colours: Palette) -> go.Scatter:
+def _ends(points: Sequence[Point], limits: Sequence[Limit]) -> tuple[Spot, Spot]:
+    """Both ends of both axes, with room above and below for a line of text."""
+    sizes = [one.size for one in points] + [one.size for one in limits]
+    rates = [one.rate for one in points] + [end for one in limits for end in (one.low, one.high)]
+    room = (max(rates) - min(rates)) * HEADROOM
+    return (min(sizes), max(sizes)), (min(rates) - room, max(rates) + room)
+
+
+def _dots(points: Sequence[Point], stands: Sequence[str], colours: Palette) -> go.Scatter:
     inks = {-1: colours.bad, 0: colours.accent_soft, 1: colours.accent}
-    named = sorted((one for one in points if one.side), key=lambda one: one.size)
-    above = named[1::2]  # names of neighbours, long in English, would stand on each other
     return go.Scatter(
         x=[one.size for one in points],
         y=[one.rate for one in points],
         mode="markers+text",
         text=[plain(one.label) if one.side else "" for one in points],
-        textposition=["top center" if one in above else "bottom center" for one in points],
+        textposition=list(stands),
         textfont={"size": SMALL},
         marker={"size": 11, "color": [inks[one.side] for one in points]},
         hovertext=[plain(one.label) for one in points],

@@ -27,7 +27,7 @@ def headline(scene: Scene) -> None:
     """Cases, persons and money, what a case got and how long it took; approved but unpaid apart."""
     names = ("person_times", "persons", "paid", "mean", "median", "days_to_pay")
     waiting = TileSpec("aid.approved", note=words.say("aid.apart", scene.lang))
-    tiles(scene, [*(f"aid.{name}" for name in names), waiting], columns=7)
+    tiles(scene, [*(f"aid.{name}" for name in names), waiting], columns=4)
 
 
 def months(scene: Scene) -> None:

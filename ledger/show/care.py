@@ -16,7 +16,7 @@ def headline(scene: Scene) -> None:
     """Its own heading on the page of honours; persons and days of stays, visits, both kinds of money, talks."""
     st.subheader(domains()["care"].label(scene.lang), anchor=False)
     names = ("recuperation_persons", "recuperation_days", "visits", "bonus", "support_yuan", "talks", "talk_audience")
-    tiles(scene, [f"care.{name}" for name in names], columns=7)
+    tiles(scene, [f"care.{name}" for name in names], columns=4)
 
 
 def years(scene: Scene) -> None:

@@ -26,7 +26,7 @@ def headline(scene: Scene) -> None:
     if opened and first_year:
         month = words.say(f"month.{opened[1]}", scene.lang)
         st.caption(prose.plain(words.say("home.first_year", scene.lang, year=opened[0], month=month)))
-    tiles(replace(scene, base_year=None) if first_year else scene, [f"home.{name}" for name in STRIP], columns=7)
+    tiles(replace(scene, base_year=None) if first_year else scene, [f"home.{name}" for name in STRIP], columns=4)
 
 
 def _opened(scene: Scene) -> tuple[int, int] | None:

@@ -22,7 +22,7 @@ Member = str | int | date | None
 def headline(scene: Scene) -> None:
     """Applied, awarded and the rate between them; national ones, teams, the shop floor's share, who holds one."""
     names = ("applied", "awarded", "success_rate", "national", "teams", "frontline_rate", "holders")
-    tiles(scene, [f"honours.{name}" for name in names], columns=7)
+    tiles(scene, [f"honours.{name}" for name in names], columns=4)
 
 
 # --- the way of a case -------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ NAMED = 2
 
 def headline(scene: Scene) -> None:
     """Measures set, completed, completed on time, with evidence; late ones, silent ones, bulletins."""
-    tiles(scene, [f"reform.{name}" for name in STRIP], columns=7)
+    tiles(scene, [f"reform.{name}" for name in STRIP], columns=4)
 
 
 def classes(scene: Scene) -> None:

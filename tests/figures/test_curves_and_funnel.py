@@ -35,11 +35,27 @@ def test_a_bad_cell_is_drawn_in_the_colour_of_trouble_over_the_others() -> None:
     assert trouble.colorscale[0][1] == LIGHT.bad_soft
 
 
+def stands(spots: list[Spot]) -> tuple[str, ...]:
+    limits = [Limit(0, 0.9, 0.96), Limit(600, 0.94, 0.95)]
+    (dots,) = (trace for trace in funnel(spots, limits, 0.95, "份数", "light").data if trace.mode == "markers+text")
+    return tuple(dots.textposition)
+
+
+def test_a_name_stands_over_its_dot_where_nothing_is_in_the_way() -> None:
+    assert stands([Spot("铸锻事业部", 300, 0.92, -1)]) == ("top center",)
+
+
+def test_a_name_gives_way_to_the_dot_above_it() -> None:
+    assert stands([Spot("甲", 300, 0.97, 1), Spot("乙", 300, 0.975)])[0] == "bottom center"
+
+
+def test_a_name_at_the_edge_stays_within_the_picture() -> None:
+    assert stands([Spot("Group Headquarters", 0, 0.98, 1), Spot("乙", 600, 0.92)])[0] == "middle right"
+
+
 def test_names_of_neighbours_outside_the_funnel_stand_on_different_sides() -> None:
-    limits = [Limit(10, 0.7, 1.0), Limit(40, 0.8, 0.95)]
-    spots = [Spot("甲", 10, 0.5, -1), Spot("乙", 20, 0.9), Spot("丙", 30, 0.98, 1)]
-    (dots,) = (trace for trace in funnel(spots, limits, 0.9, "份数", "light").data if trace.mode == "markers+text")
-    assert dots.textposition == ("bottom center", "bottom center", "top center")
+    left, right = stands([Spot("工程成套公司", 300, 0.97, 1), Spot("技术研究院", 330, 0.97, 1)])
+    assert left != right
 
 
 def test_of_twelve_months_every_third_is_named() -> None:
