@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ledger.widths import width
 
-WIDE, HIGH = 290, 230
+WIDE, HIGH = 290, 240
 """Pixels of a plot on a phone, where names have least room."""
 LETTER, LINE, DOT, OFF = 6.2, 15, 6, 8
 """Pixels of a narrow letter, a line, half a dot, and from a dot's middle to its name."""
@@ -51,8 +51,15 @@ def _box(at: Spot, name: str, side: tuple[int, int]) -> Box:
     return x - half, y - LINE / 2, x + half, y + LINE / 2
 
 
-def _covered(box: Box, others: Sequence[Box]) -> int:
-    """How many of the others it stands on, and of the plot's sides it stands over."""
-    left, low, right, high = box
-    over = [left < 0, right > WIDE, low < 0, high > HIGH]
-    return sum(over) + sum(left < one[2] and one[0] < right and low < one[3] and one[1] < high for one in others)
+def _covered(box: Box, others: Sequence[Box]) -> float:
+    """Square pixels of the others that it stands on, and of its own outside the plot."""
+    outside = _area(box) - _shared(box, (0, 0, WIDE, HIGH))
+    return outside + sum(_shared(box, other) for other in others)
+
+
+def _shared(one: Box, other: Box) -> float:
+    return _area((max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])))
+
+
+def _area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
