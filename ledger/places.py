@@ -47,3 +47,8 @@ def roles_file() -> Path:
 def cluster() -> str:
     """The cluster that statements are worked out on: LEDGER_ENGINE, as sc://host:port; empty for DuckDB here."""
     return os.environ.get("LEDGER_ENGINE", "")
+
+
+def database() -> str:
+    """The server that keeps the control tables of the real store: LEDGER_DB, as postgresql://…; empty for ledger.db."""
+    return os.environ.get("LEDGER_DB", "")

@@ -43,8 +43,7 @@ class Published:
 
 def published(store: Store, version: int | None = None) -> Published:
     """What is published of a version, the newest by default."""
-    made = (store.folder / "ledger.db").stat().st_ino
-    return _published(store.folder, made, store.latest() if version is None else version)
+    return _published(store.folder, store.made, store.latest() if version is None else version)
 
 
 @lru_cache(maxsize=256)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import postgres_server
 import pytest
 import sample_ledger
 import small_ledgers
 
-from ledger import access, places
+from ledger import access, places, store
 from ledger.store import Store
 
 
 @pytest.fixture(autouse=True)
 def _no_role_file(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Whoever runs the tests is administrator, whatever role file lies on his machine."""
+    """Whoever runs the tests is administrator, whatever role file lies on his machine; the ledger is in its folder."""
+    monkeypatch.delenv("LEDGER_DB", raising=False)
     monkeypatch.delenv("LEDGER_ROLES", raising=False)
     monkeypatch.setattr(places, "ROLES", tmp_path_factory.getbasetemp() / "no-roles.toml")
 
@@ -64,6 +66,23 @@ def own_sample(sample_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """A copy of the sample store to write to; pages and commands work on it."""
     monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "own"))
     return sample_ledger.copied(sample_store, tmp_path / "own")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[postgres_server.Server]:
+    """One PostgreSQL server for all; a missing one fails."""
+    with postgres_server.running() as server:
+        yield server
+
+
+@pytest.fixture
+def on_postgres(postgres: postgres_server.Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The store at `tmp_path / "store"` has its control tables in a place of its own on the server; gives its name."""
+    place = postgres.place()
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("LEDGER_DB", postgres.address(place))
+    yield place
+    store.postgres.engine(postgres.address(place)).dispose()
 
 
 @pytest.fixture

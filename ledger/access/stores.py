@@ -11,7 +11,7 @@ from pathlib import Path
 from ledger import places
 from ledger.access.roles import Act, Reader
 from ledger.published import published
-from ledger.store import Snapshot, Store, StoreMissing
+from ledger.store import Snapshot, Store, StoreMissing, anchor
 
 
 def user() -> str:
@@ -23,9 +23,9 @@ def user() -> str:
 
 
 def _open(folder: Path) -> Store:
-    """A store is opened once for as long as its ledger.db is the same file: a page asks for it three times."""
+    """A store is opened once for as long as its ledger is the same: a page asks for it three times."""
     try:
-        found = os.stat(folder / "ledger.db")
+        found = os.stat(anchor(folder))
     except OSError:
         return Store.open(folder)
     return _opened(folder, found.st_dev, found.st_ino, found.st_ctime_ns)

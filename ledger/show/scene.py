@@ -129,8 +129,7 @@ def snapshot(store: Store, version: int) -> Snapshot:
     Versions never change, so each is read once; a sample built anew is another file.
     """
     who = reader.allowed(Act.FIGURES)
-    file = (store.folder / "ledger.db").stat().st_ino
-    return _snapshot(file, str(store.folder), version, who.division, who.may(Act.SOURCES), store, who)
+    return _snapshot(store.made, str(store.folder), version, who.division, who.may(Act.SOURCES), store, who)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

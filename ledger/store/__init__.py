@@ -1,8 +1,8 @@
-"""The store on disk: immutable Parquet batches, and one SQLite transaction as the commit point."""
+"""The store: immutable Parquet batches on the disk, and one transaction on the control tables as the commit point."""
 
 from ledger.store.backup import backup, restore
-from ledger.store.batches import FOLDER as BATCHES
 from ledger.store.book import Store
+from ledger.store.disk import BATCHES
 from ledger.store.errors import (
     BackupRefused,
     BatchDamaged,
@@ -22,6 +22,7 @@ from ledger.store.errors import (
     UnknownTable,
     UnknownVersion,
 )
+from ledger.store.homes import anchor
 from ledger.store.keys import Keys
 from ledger.store.model import Audited, Batch, Change, FileReceipt, Freeze, Receipt, ReceiptChange, Snapshot
 from ledger.store.trail import Deed, Wanted
@@ -57,6 +58,7 @@ __all__ = [
     "UnknownTable",
     "UnknownVersion",
     "Wanted",
+    "anchor",
     "backup",
     "restore",
 ]

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import Select, select
 from sqlalchemy.exc import DatabaseError
 
-from ledger.store import check, control, disk
+from ledger.store import check, control, disk, homes, postgres, sqlite, tables
 from ledger.store.book import Store
 from ledger.store.errors import BackupRefused
 from ledger.store.faults import fault
@@ -22,8 +21,9 @@ from ledger.store.sealing import PURGED
 def backup(store: Store, file: Path) -> None:
     """Writes a consistent copy of the store to one zip file, also while others commit.
 
-    It has ledger.db as of one moment, every batch that names, and the encrypted originals. It does not have the
-    keys: keep `<store>.keys` apart from it, or whoever finds the backup can open the originals.
+    It has the control tables as of one moment (as a ledger.db, wherever they are), every batch that those name, and
+    the encrypted originals. It does not have the keys: keep `<store>.keys` apart from it, or whoever finds the backup
+    can open the originals.
     Raises BackupRefused when the file cannot be written.
     """
     file = file.expanduser().resolve()
@@ -43,31 +43,31 @@ def backup(store: Store, file: Path) -> None:
 
 def _pack(store: Store, path: Path) -> None:
     with disk.draft(path.parent, ".db") as copy:
-        with closing(sqlite3.connect(store.folder / control.NAME)) as live, closing(sqlite3.connect(copy)) as still:
-            live.backup(still)
+        homes.copy(store.folder, copy)
         with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as pack:  # Parquet and ciphertext do not shrink
-            pack.write(copy, control.NAME)
+            pack.write(copy, sqlite.NAME)
             for name in _named(copy):
                 pack.write(store.folder / name, name)
 
 
 def _named(ledger: Path) -> Iterator[str]:
     """Files that the versions in a ledger.db name, relative to the store."""
-    with control.reading(control.engine(ledger)) as connection:
-        yield from connection.execute(select(control.batches.c.file)).scalars().all()
+    with control.reading(sqlite.engine(ledger)) as connection:
+        yield from connection.execute(select(tables.batches.c.file)).scalars().all()
         for sha256 in connection.execute(_kept()).scalars().all():
             yield f"originals/{sha256}"
 
 
 def _kept() -> Select[str]:
-    return select(control.originals.c.sha256).where(control.originals.c.sealed != PURGED)
+    return select(tables.originals.c.sha256).where(tables.originals.c.sealed != PURGED)
 
 
 def restore(file: Path, folder: Path) -> Store:
     """Unpacks a backup into a folder that does not exist or is empty, checks it, and opens it.
 
     Raises BackupRefused for a file that is no whole backup and for a folder that has something in it; then the
-    folder is as before. The keys folder has to be put beside the store by hand.
+    folder is as before. Where LEDGER_DB names a server, the control tables go there, into an empty database; a backup
+    of either kind restores to either. The keys folder has to be put beside the store by hand.
     """
     folder = folder.expanduser().resolve()
     if not file.is_file():
@@ -96,13 +96,13 @@ def _unpack(file: Path, target: Path) -> None:
     """Takes out what the backup's own ledger.db names and nothing else."""
     target.mkdir()
     with zipfile.ZipFile(file) as pack:
-        pack.extract(control.NAME, target)
-        for name in _named(target / control.NAME):
+        pack.extract(sqlite.NAME, target)
+        for name in _named(target / sqlite.NAME):
             pack.extract(name, target)
 
 
 def _refuse_damaged(file: Path, unpacked: Path) -> None:
-    if problems := check.check(control.engine(unpacked / control.NAME), unpacked):
+    if problems := check.check(sqlite.engine(unpacked / sqlite.NAME), unpacked):
         raise BackupRefused(
             f"备份 {file.name} 已损坏，没有恢复：{problems[0]}", f"The backup {file.name} is damaged: {problems[0]}"
         )
@@ -113,7 +113,14 @@ def _move(unpacked: Path, folder: Path) -> None:
     for path in unpacked.rglob("*"):
         disk.sync_folder(path) if path.is_dir() else disk.sync_file(path)
     disk.sync_folder(unpacked)
-    if folder.exists():
-        folder.rmdir()
-    unpacked.rename(folder)
-    disk.sync_folder(folder.parent)
+    with homes.moved_in(unpacked, folder) as free:
+        if not free:
+            raise BackupRefused(
+                f"{postgres.SWITCH} 指的库里已有账本。恢复不会覆盖已有的数据，请另给一个空的库。",
+                f"The database that {postgres.SWITCH} names has a ledger. Nothing is overwritten; give an empty one.",
+            )
+        if folder.exists():
+            folder.rmdir()
+        unpacked.rename(folder)
+    for changed in (folder, folder.parent):
+        disk.sync_folder(changed)

@@ -18,9 +18,6 @@ from ledger.store.texts import is_text
 if TYPE_CHECKING:
     import pyarrow as pa
 
-FOLDER = "batches"
-"""Below the store: all that answers are made from."""
-
 
 def contract_of(table: str) -> Contract:
     """Raises UnknownTable."""
@@ -107,7 +104,7 @@ class Draft:
 @contextmanager
 def drafted(store: Path, table: str, rows: pa.Table) -> Iterator[Draft]:
     """A batch file of these rows, gone after the block unless published. Its digest is taken from the written file."""
-    folder = store / FOLDER / table
+    folder = store / disk.BATCHES / table
     fitting = private(store, contract_of(table), fitted(table, rows))
     disk.make_folder(folder)
     with disk.draft(folder) as path:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, Engine, select, update
 
 from ledger.personal import redacted
-from ledger.store import batches, commits, control, digests, disk, freezes, sealing, trail, versions
+from ledger.store import batches, commits, control, digests, disk, freezes, homes, sealing, tables, trail, versions
 from ledger.store import check as checks
 from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
@@ -33,7 +33,7 @@ def _bytes_of(batch: Batch) -> tuple[Path, str]:
 
 
 class Store:
-    """One folder of immutable batches and the ledger.db that says which of them count.
+    """One folder of immutable batches and the control tables that say which of them count.
 
     Safe to use from several threads and processes at once. What no version names does not exist.
     """
@@ -46,12 +46,9 @@ class Store:
 
     @staticmethod
     def open(folder: Path) -> Store:
-        """An existing store. Raises StoreMissing, StoreDamaged."""
+        """An existing store. Raises StoreMissing, StoreDamaged, StoreUnwritable."""
         folder = folder.expanduser().resolve()
-        if not (folder / control.NAME).exists():
-            raise StoreMissing(f"{folder}里没有账本。", f"There is no store in {folder}.")
-        engine = control.engine(folder / control.NAME)
-        facts = control.facts(engine)
+        engine, facts = homes.opened(folder)
         if facts["format"] != control.FORMAT:
             raise StoreMissing(
                 f"{folder}里的账本是另一种格式({facts['format']})，请用写它的那一版程序打开。",
@@ -73,9 +70,14 @@ class Store:
     @staticmethod
     def _make(folder: Path, sample: bool) -> None:
         disk.make_folder(folder)
-        if not (folder / control.NAME).exists():
-            control.create(folder, {"format": control.FORMAT, "sample": "1" if sample else "0", "keys": ""})
+        if not homes.exists(folder):
+            homes.create(folder, {"format": control.FORMAT, "sample": "1" if sample else "0", "keys": ""})
             Keys.at(folder)
+
+    @property
+    def made(self) -> int:
+        """Tells this ledger from a later one in the same folder, such as a sample that was built anew."""
+        return homes.anchor(self.folder).stat().st_ino
 
     def latest(self) -> int:
         """The newest version; 0 while the store is empty."""
@@ -117,16 +119,16 @@ class Store:
 
     def _first_named(self, connection: Connection, table: str, rows: int) -> bool:
         """Whether there are batches of a ledger with so many rows that are named as the first ones were."""
-        columns = control.batches.c
+        columns = tables.batches.c
         alike = select(columns.digest).where(columns.table_name == table, columns.rows == rows)
         return connection.execute(alike.where(columns.digest.not_like(f"{digests.SECOND}%"))).first() is not None
 
     def _heal(self, batch: Batch) -> None:
         mended = {"file": batch.path.relative_to(self.folder).as_posix(), "sha256": disk.sha256_of(batch.path)}
-        columns = control.batches.c
+        columns = tables.batches.c
         with control.writing(self._engine) as connection:
             here = [columns.table_name == batch.table, columns.digest == batch.digest]
-            connection.execute(update(control.batches).where(*here).values(**mended, columns=list(batch.columns)))
+            connection.execute(update(tables.batches).where(*here).values(**mended, columns=list(batch.columns)))
 
     def discard(self, staged: Iterable[Batch]) -> None:
         """Removes what `write` staged and no version names: an upload was given up."""

@@ -1,4 +1,4 @@
-"""Looking for damage: every batch and original that a version names, every receipt, and SQLite itself."""
+"""Looking for damage: every batch and original that a version names, every receipt, and the database itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select
 
-from ledger.store import control, digests, disk, seals, trail
+from ledger.store import control, digests, disk, seals, tables, trail
 from ledger.store.commits import place
 from ledger.store.errors import StoreDamaged
 from ledger.store.model import Batch
@@ -18,7 +18,7 @@ REMEDY = "请从备份恢复，或重新导入原来的文件。"
 
 def intact(engine: Engine, batch: Batch) -> bool:
     """Whether a stored batch still has the bytes it was committed with."""
-    columns = control.batches.c
+    columns = tables.batches.c
     here = [columns.table_name == batch.table, columns.digest == batch.digest]
     with control.reading(engine) as connection:
         recorded = connection.execute(select(columns.sha256).where(*here)).scalar_one()
@@ -29,28 +29,23 @@ def check(engine: Engine, folder: Path) -> list[str]:
     """Every damage, one sentence each. What no version names is not looked at."""
     try:
         with control.reading(engine) as connection:
-            found = [*_sqlite(connection), *_receipts(connection), *trail.faults(connection)]
-            held = connection.execute(select(control.batches)).all()
+            found = [
+                *control.KINDS[connection.dialect.name].damage(connection),
+                *_receipts(connection),
+                *trail.faults(connection),
+            ]
+            held = connection.execute(select(tables.batches)).all()
             used = _used(connection)
-            kept = connection.execute(select(control.originals)).all()
+            kept = connection.execute(select(tables.originals)).all()
     except StoreDamaged as reason:
         return [reason.zh]
     found += [text for row in held if (text := _batch_fault(folder, row, used))]
     return found + [text for row in kept if (text := _original_fault(folder, row))]
 
 
-def _sqlite(connection: Connection) -> list[str]:
-    if connection.dialect.name != "sqlite":
-        return []
-    said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    texts = [text for text in said if text != "ok"] + [f"{row[0]} {row[1]}" for row in broken]
-    return [f"账本文件 {control.NAME} 已损坏({text})。请从备份恢复。" for text in texts]
-
-
 def _receipts(connection: Connection) -> list[str]:
     rows = connection.execute(
-        select(control.versions.c.version, control.versions.c.seal).order_by(control.versions.c.version)
+        select(tables.versions.c.version, tables.versions.c.seal).order_by(tables.versions.c.version)
     ).all()
     gaps = [f"第{at}版的登记不见了。请从备份恢复。" for at, row in enumerate(rows, 1) if row.version != at][:1]
     altered = [row.version for row in rows if row.seal != seals.expected(connection, row.version)]
@@ -59,8 +54,8 @@ def _receipts(connection: Connection) -> list[str]:
 
 def _used(connection: Connection) -> dict[tuple[str, str], str]:
     """Table and digest → where a batch first came into force, for people."""
-    statement = select(control.changes).where(control.changes.c.after.is_not(None))
-    rows = connection.execute(statement.order_by(control.changes.c.version.desc()))
+    statement = select(tables.changes).where(tables.changes.c.after.is_not(None))
+    rows = connection.execute(statement.order_by(tables.changes.c.version.desc()))
     return {(row.table_name, row.after): f"「{place(row.table_name, row.scope)}」(第{row.version}版)" for row in rows}
 
 

@@ -14,10 +14,10 @@ from ledger.personal import redacted
 from ledger.store import freezes
 from ledger.store import versions as read
 from ledger.store.batches import title
-from ledger.store.control import batches, brought, changes, files, mappings, originals, versions
 from ledger.store.errors import Conflict, NothingToDo, Touched, UndoRefused
 from ledger.store.model import Batch, Change, FileReceipt, digest_of
 from ledger.store.seals import seal
+from ledger.store.tables import batches, brought, changes, files, mappings, originals, versions
 
 
 @dataclass(frozen=True)

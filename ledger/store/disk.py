@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+BATCHES = "batches"
+"""Below the store: all that answers are made from."""
+
 
 def sha256_of(path: Path) -> str:
     with path.open("rb") as file:

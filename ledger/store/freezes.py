@@ -12,9 +12,9 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from ledger.contracts import Contract, contracts
 from ledger.store import trail
-from ledger.store.control import freezes
 from ledger.store.errors import Frozen, NothingToDo
 from ledger.store.model import Batch, Change, Freeze
+from ledger.store.tables import freezes
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from ledger.store import control, disk, versions
+from ledger.store import control, disk, homes, versions
 from ledger.store.errors import KeysForeign, KeysLost
+from ledger.store.tables import info
 
 NAMES = ("persons.key", "originals.key")
 MARK = "keys"
-"""Where ledger.db remembers which keys are its own: a digest that gives nothing away."""
+"""Where the store remembers which keys are its own: a digest that gives nothing away."""
 
 
 def folder_for(store: Path) -> Path:
@@ -96,13 +97,13 @@ def _make(home: Path) -> None:
 
 
 def _marked(connection: Connection) -> str:
-    return str(connection.execute(select(control.info.c.value).where(control.info.c.key == MARK)).scalar_one())
+    return str(connection.execute(select(info.c.value).where(info.c.key == MARK)).scalar_one())
 
 
 def _refuse_lost(folder: Path, home: Path) -> None:
-    if not (folder / control.NAME).exists():
+    if not homes.exists(folder):
         return
-    with control.reading(control.engine(folder / control.NAME)) as connection:
+    with control.reading(homes.engine(folder)) as connection:
         if not _marked(connection) or not versions.latest(connection):
             return
     raise KeysLost(
@@ -114,9 +115,9 @@ def _refuse_lost(folder: Path, home: Path) -> None:
 
 def _recognise(folder: Path, home: Path, keys: Keys) -> None:
     """An empty store takes the keys it finds; one with data knows its own."""
-    if not (folder / control.NAME).exists():
+    if not homes.exists(folder):
         return
-    engine = control.engine(folder / control.NAME)
+    engine = homes.engine(folder)
     with control.reading(engine) as connection:
         if _marked(connection) == keys.mark:
             return
@@ -126,4 +127,4 @@ def _recognise(folder: Path, home: Path, keys: Keys) -> None:
                 f"{home}里的密钥不是这个账本的，请放回原来的密钥文件夹。",
                 f"The keys in {home} belong to another store; put this store's own keys folder back.",
             )
-        connection.execute(update(control.info).where(control.info.c.key == MARK).values(value=keys.mark))
+        connection.execute(update(info).where(info.c.key == MARK).values(value=keys.mark))

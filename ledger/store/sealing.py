@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, func, select, update
 
 from ledger.store import disk
-from ledger.store.control import files, originals, versions
 from ledger.store.errors import KeysForeign, StoreMissing
 from ledger.store.keys import Keys
+from ledger.store.tables import files, originals, versions
 
 LARGE = 1 << 20
 PURGED = ""

@@ -7,8 +7,8 @@ import json
 
 from sqlalchemy import Connection, and_, select, update
 
-from ledger.store.control import batches, brought, changes, files, mappings, versions
 from ledger.store.freezes import revisions
+from ledger.store.tables import batches, brought, changes, files, mappings, versions
 
 
 def seal(connection: Connection, version: int) -> None:

@@ -1,4 +1,4 @@
-"""The audit log in ledger.db: lines are added and never changed, each sealed over what it says and the seal before."""
+"""The audit log: lines are added and never changed, each sealed over what it says and the seal before."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Literal, TypeVarTuple
 
 from sqlalchemy import Connection, Engine, FromClause, Select, func, insert, inspect, literal, select, update
 
-from ledger.store.control import former, info, reading, trail, writing
+from ledger.store.control import reading, writing
 from ledger.store.model import Audited
+from ledger.store.tables import former, info, trail
 
 HEAD = "trail"
-"""Where ledger.db remembers the newest line, so that lines cut off at the end are missed."""
+"""Where the store remembers the newest line, so that lines cut off at the end are missed."""
 Parts = TypeVarTuple("Parts")
 
 
@@ -45,10 +46,15 @@ EVERY = Wanted()
 
 def add(connection: Connection, deed: Deed) -> None:
     """One more line, in the transaction of what it tells about."""
+    grow(connection)
+    _append(connection, datetime.now(UTC).isoformat(), deed)
+
+
+def grow(connection: Connection) -> None:
+    """Gives a store whose log had fewer columns one that has them all, with its lines."""
     if not inspect(connection).has_table(trail.name):
         trail.create(connection)
         _bring_along(connection)
-    _append(connection, datetime.now(UTC).isoformat(), deed)
 
 
 def _bring_along(connection: Connection) -> None:
@@ -90,8 +96,8 @@ class Log:
         with writing(self._engine) as connection:
             add(connection, deed)
 
-    def lines(self, wanted: Wanted = EVERY, *, limit: int = -1, offset: int = 0) -> list[Audited]:
-        """Lines as wanted, newest first; `limit` of them after the first `offset`."""
+    def lines(self, wanted: Wanted = EVERY, *, limit: int | None = None, offset: int = 0) -> list[Audited]:
+        """Lines as wanted, newest first; `limit` of them, or all, after the first `offset`."""
         with reading(self._engine) as connection:
             held = _lines(connection)
             asked = _of(select(held), held, wanted).order_by(held.c.number.desc())

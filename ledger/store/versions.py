@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, and_, func, select
 
 from ledger.store import damage
-from ledger.store.control import batches, brought, changes, files, mappings, versions
 from ledger.store.errors import Touched, UnknownVersion
 from ledger.store.freezes import revisions
 from ledger.store.model import Batch, FileReceipt, Receipt, ReceiptChange, digest_of
+from ledger.store.tables import batches, brought, changes, files, mappings, versions
 
 At = tuple[str, str]
 """Table and scope."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ledger.store import Change, FileReceipt, Receipt, Snapshot, Store
+from ledger.store import Change, FileReceipt, Receipt, Snapshot, Store, homes
 
 TABLE = "activity_guests"
 
@@ -36,3 +36,16 @@ class Desk:
         """Scope → the guests in its rows, smallest first."""
         batches = self.store.snapshot(version).of(TABLE)
         return {batch.scope: sorted(pq.read_table(batch.path)["guests"].to_pylist()) for batch in batches}
+
+    def meddled(self, *statements: str) -> list[str]:
+        """What check says after somebody has been at the control tables with other tools."""
+        with homes.engine(self.store.folder).begin() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+        return self.store.check()
+
+    def unguarded(self, *statements: str) -> list[str]:
+        """The same, of somebody who first takes away what guards the audit log."""
+        server = homes.server(self.store.folder)
+        guards = ["trail_no_change ON trail"] if server else ["trail_no_update", "trail_no_delete"]
+        return self.meddled(*(f"DROP TRIGGER {guard}" for guard in guards), *statements)

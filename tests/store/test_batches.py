@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,10 +12,11 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from sqlalchemy import update
 from store_desk import TABLE, Desk
 
 from ledger.contracts import contracts
-from ledger.store import ColumnMismatch, NothingToDo, UnknownTable, control, seals
+from ledger.store import ColumnMismatch, NothingToDo, UnknownTable, homes, seals, tables
 from ledger.store.digests import digest, first_digest
 
 
@@ -126,11 +126,11 @@ def named_at_first(desk: Desk) -> None:
         name = first_digest(batch.path, batch.table)[0]
         path = batch.path.with_name(batch.path.name.replace(batch.digest, name))
         batch.path.rename(path)
-        with sqlite3.connect(desk.store.folder / "ledger.db") as book:
-            book.execute("UPDATE batches SET digest = ?, file = ?", (name, f"batches/{TABLE}/{path.name}"))
-            book.execute("UPDATE changes SET after = ?", (name,))
-            book.execute("UPDATE brought SET digest = ?", (name,))
-        with control.engine(desk.store.folder / "ledger.db").begin() as connection:
+        with homes.engine(desk.store.folder).begin() as connection:
+            file = f"batches/{TABLE}/{path.name}"
+            connection.execute(update(tables.batches).values(digest=name, file=file))
+            connection.execute(update(tables.changes).values(after=name))
+            connection.execute(update(tables.brought).values(digest=name))
             seals.seal(connection, 1)
 
 

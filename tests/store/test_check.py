@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from contextlib import closing
+from pathlib import Path
 
 import pytest
 from store_desk import TABLE, Desk
 
-from ledger.store import Batch, FileReceipt
+from ledger.store import Batch, FileReceipt, Store
 
 
 def batch_in_force(desk: Desk) -> Batch:
@@ -43,21 +42,19 @@ def test_a_batch_of_an_old_version_is_checked_too(desk: Desk) -> None:
 
 def test_rows_that_are_not_those_registered_are_found(desk: Desk) -> None:
     batch_in_force(desk)
-    with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
-        raw.execute("UPDATE batches SET rows = 3")
-    assert any("登记3行，文件里有2行" in said for said in desk.store.check())
+    found = desk.meddled("UPDATE batches SET rows = 3")
+    assert any("登记3行，文件里有2行" in said for said in found)
 
 
 def test_an_altered_receipt_is_found(desk: Desk) -> None:
     desk.imports(desk.puts("春晚", 1))
     desk.imports(desk.puts("秋游", 2))
-    with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
-        raw.execute("UPDATE versions SET who = '别人' WHERE version = 1")
-    (said,) = desk.store.check()
+    (said,) = desk.meddled("UPDATE versions SET who = '别人' WHERE version = 1")
     assert said.startswith("第1版的登记与当时所写的不符")
 
 
-def test_a_damaged_ledger_file_is_found(desk: Desk) -> None:
+def test_a_damaged_ledger_file_is_found(tmp_path: Path) -> None:
+    desk = Desk(Store.create(tmp_path / "store"))
     for guests in range(20):
         desk.imports(desk.puts("春晚", guests))
     path = desk.store.folder / "ledger.db"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from store_desk import Desk
 
 from ledger.store import Change, Frozen, NothingToDo, Receipt, Store
 from ledger.store.freezes import years_of
@@ -24,8 +23,8 @@ def paid(store: Store, scope: str, yuan: int, reason: str = "") -> Receipt:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store.create(tmp_path / "store")
+def store(desk: Desk) -> Store:
+    return desk.store
 
 
 @pytest.fixture
@@ -84,16 +83,13 @@ def test_freezing_twice_is_nothing_to_do(closed: Store) -> None:
 
 def test_a_changed_reason_is_found(closed: Store) -> None:
     paid(closed, "2023-05", 150, "补发一笔")
-    with sqlite3.connect(closed.folder / "ledger.db") as raw:
-        raw.execute("UPDATE freezes SET note = '别的' WHERE what = 'revise'")
-    assert closed.check() != []
+    assert Desk(closed).meddled("UPDATE freezes SET note = '别的' WHERE what = 'revise'") != []
 
 
 def test_a_store_from_before_can_be_frozen(store: Store) -> None:
     paid(store, "2023-05", 100)
-    with sqlite3.connect(store.folder / "ledger.db") as raw:
-        raw.execute("DROP TABLE freezes")
-    assert (store.frozen(), store.history()[0].reason, store.check()) == ({}, "", [])
+    assert Desk(store).meddled("DROP TABLE freezes") == []
+    assert (store.frozen(), store.history()[0].reason) == ({}, "")
     store.freeze(2023, who="甲")
     with pytest.raises(Frozen):
         paid(store, "2023-05", 1)

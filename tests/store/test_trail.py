@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import errno
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy.exc import DatabaseError
 from store_desk import Desk
 
 from ledger.store import Deed, Store, StoreUnwritable, Wanted, backup, restore, trail
-
-
-def _spoilt(desk: Desk, *statements: str) -> list[str]:
-    """What check says after somebody has been at the file with other tools."""
-    with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
-        for statement in ("DROP TRIGGER trail_no_update", "DROP TRIGGER trail_no_delete", *statements):
-            raw.execute(statement)
-    return desk.store.check()
 
 
 @pytest.fixture
@@ -88,43 +79,41 @@ def test_lines_of_many_at_once_stand_in_one_order(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("statement", ["UPDATE trail SET who = '乙' WHERE number = 2", "DELETE FROM trail"])
-def test_the_file_itself_refuses_to_change_a_line(told: Desk, statement: str) -> None:
-    with (
-        closing(sqlite3.connect(told.store.folder / "ledger.db")) as raw,
-        pytest.raises(sqlite3.IntegrityError, match="only added to"),
-    ):
-        raw.execute(statement)
+def test_the_database_itself_refuses_to_change_a_line(told: Desk, statement: str) -> None:
+    with pytest.raises(DatabaseError, match="only added to"):
+        told.meddled(statement)
     assert told.store.check() == []
 
 
 @pytest.mark.parametrize("column", ["at", "who", "role", "act", "what", "origin", "seal"])
 def test_a_changed_line_is_named(told: Desk, column: str) -> None:
-    said = _spoilt(told, f"UPDATE trail SET {column} = 'other' WHERE number = 2")
+    said = told.unguarded(f"UPDATE trail SET {column} = 'other' WHERE number = 2")
     assert said == ["审计日志第2条与当时所写的不符，有人或有故障改动过它。请从备份恢复。"]
 
 
 def test_a_missing_line_is_named(told: Desk) -> None:
-    assert _spoilt(told, "DELETE FROM trail WHERE number = 2") == [
+    assert told.unguarded("DELETE FROM trail WHERE number = 2") == [
         "审计日志缺第2条，有人或有故障删过它。请从备份恢复。"
     ]
 
 
 def test_a_line_cut_off_at_the_end_is_missed(told: Desk) -> None:
-    said = _spoilt(told, "DELETE FROM trail WHERE number = 3")
+    said = told.unguarded("DELETE FROM trail WHERE number = 3")
     assert said == ["审计日志的末尾被改动过：应到第3条，现在到第2条。请从备份恢复。"]
 
 
 def test_a_log_that_is_gone_is_missed(told: Desk) -> None:
-    assert _spoilt(told, "DROP TABLE trail")[0].startswith("审计日志的末尾被改动过：应到第3条，现在到第0条")
+    assert told.unguarded("DROP TABLE trail")[0].startswith("审计日志的末尾被改动过：应到第3条，现在到第0条")
 
 
 def test_the_log_of_an_older_store_is_read_and_brought_along(desk: Desk) -> None:
     desk.imports(desk.puts("2023", 1))
-    with closing(sqlite3.connect(desk.store.folder / "ledger.db")) as raw, raw:
-        raw.execute("DROP TABLE trail")
-        raw.execute("DELETE FROM info WHERE key = 'trail'")
-        raw.execute("CREATE TABLE audit (id INTEGER PRIMARY KEY, at, who, what, detail)")
-        raw.execute("INSERT INTO audit VALUES (1, '2025-01-02T03:04:05+00:00', '甲', 'original', '来宾.csv')")
+    desk.meddled(
+        "DROP TABLE trail",
+        "DELETE FROM info WHERE key = 'trail'",
+        "CREATE TABLE audit (id INTEGER PRIMARY KEY, at TEXT, who TEXT, what TEXT, detail TEXT)",
+        "INSERT INTO audit VALUES (1, '2025-01-02T03:04:05+00:00', '甲', 'original', '来宾.csv')",
+    )
     store = Store.open(desk.store.folder)
     assert [(line.act, line.what) for line in store.log.lines()] == [("original", "来宾.csv")]
     assert store.log.count(Wanted(who="乙")) == 0
@@ -139,4 +128,4 @@ def test_a_backup_carries_the_log_and_it_is_still_only_added_to(told: Desk) -> N
     backup(told.store, folder.parent / "a.zip")
     there = restore(folder.parent / "a.zip", folder.parent / "again")
     assert there.log.lines() == told.store.log.lines()
-    assert _spoilt(Desk(there), "UPDATE trail SET who = '乙' WHERE number = 1") != []
+    assert Desk(there).unguarded("UPDATE trail SET who = '乙' WHERE number = 1") != []

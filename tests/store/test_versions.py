@@ -20,6 +20,9 @@ from ledger.store import (
     UndoRefused,
     UnknownVersion,
     control,
+    homes,
+    postgres,
+    sqlite,
 )
 
 
@@ -204,10 +207,10 @@ def test_a_folder_without_a_store_is_not_opened(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_creating_a_store_again_keeps_what_it_is(tmp_path: Path) -> None:
-    desk = Desk(Store.create(tmp_path / "store", sample=True))
+def test_creating_a_store_again_keeps_what_it_is(home: Path) -> None:
+    desk = Desk(Store.create(home, sample=True))
     desk.imports(desk.puts("2023", 1))
-    again = Store.create(tmp_path / "store")
+    again = Store.create(home)
     assert again.sample
     assert again.latest() == 1
 
@@ -266,9 +269,11 @@ def test_threads_may_share_a_store(desk: Desk) -> None:
 
 
 def test_a_store_that_is_kept_busy_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(control, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(sqlite, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(postgres, "SESSION", ["SET lock_timeout = '1ms'"])
+    homes.engine(desk.store.folder).dispose()
     store = Store.open(desk.store.folder)
-    with control.writing(store._engine), pytest.raises(StoreUnwritable, match="：另一个程序正在写入。请确认"):
+    with control.writing(store._engine), pytest.raises(StoreUnwritable, match="：另一个程序正在写入。"):
         store.log.add(Deed("甲", "查看"))
 
 
