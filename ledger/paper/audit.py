@@ -75,7 +75,7 @@ def _contents(sheets: Sheets, book: Book, subject: str) -> None:
     rows = [(Cell(_name(book, key), to=_name(book, key)), book.say(f"audit.about_{key}")) for key in SHEETS]
     sheet.table([book.say("workbook.column_sheet"), book.say("audit.column_about")], rows)
     for key in ("way", "rows", "hidden"):
-        sheet.line(book.say(f"audit.note_{key}", hidden=words.say("value.hidden", book.lang)))
+        sheet.line(book.say(f"audit.note_{key}", hidden=book.say("hidden")))
 
 
 def _name(book: Book, key: str) -> str:
@@ -112,7 +112,7 @@ def _numbers(book: Book, figures: Sequence[Figure], links: Sequence[tuple[str, s
 def _number(book: Book, one: Figure, statement: str, files: str) -> list[Cell | Value]:
     wanted, found, line = one.metric, one.now, one.printed
     value = formats.number(found)
-    shown = Cell(one.text if value is None else value, formats.cell(wanted))
+    shown = Cell(one.narrow if value is None else value, formats.cell(wanted))
     unit = words.unit_word(wanted, book.lang) or words.say(f"definition.units.{wanted.unit}", book.lang)
     behind = [found.numerator, found.denominator, found.base] if found else []
     counts = [Cell(None if number is None else float(number), formats.count(number)) for number in behind]

@@ -39,7 +39,8 @@ METRICS = (
 RANKED = 3
 """Fewer units that count make no rank."""
 DIM = "division"
-WIDTHS, ALONE = (34, 20, 34, 20, 34, 14), (50, 30, 46, 30)
+WIDTHS = {"zh": (34, 20, 34, 20, 34, 14), "en": (30, 26, 40, 24, 24, 12)}
+ALONE = (50, 30, 46, 30)
 """Millimetres; they add up to the text block."""
 ITEM_WIDTHS = (76, 40, 40)
 
@@ -150,18 +151,13 @@ def _figures(document: Document, book: Book, unit: str, table: Sequence[Beside])
     alone = book.snapshot.division is not None
     names = ("metric", "own", "change", "group", *(() if alone else ("best", "rank")))
     kept = [nth for nth, name in enumerate(names) if book.compared or name != "change"]
-    widths, numbers = (ALONE if alone else WIDTHS), (1, kept.index(3))
+    widths, numbers = (ALONE if alone else WIDTHS[book.lang]), (1, kept.index(3))
     heads = [book.say(f"branch.column.{names[nth]}") for nth in kept]
     made = ruled.table(document, heads, [widths[nth] for nth in kept], numbers)
     for one in table:
         own, whole = book.take(one.units[unit]), book.take(one.whole)
-        cells = (own.label, _short(book, own), own.changed, whole.text, *(() if alone else _ranked(book, unit, one)))
+        cells = (own.label, own.narrow, own.changed, whole.text, *(() if alone else _ranked(book, unit, one)))
         ruled.row(made, [cells[nth] for nth in kept], numbers)
-
-
-def _short(book: Book, own: Figure) -> str:
-    """In a narrow column; why it is not shown stands beside it and in the note."""
-    return book.say("branch.hidden") if own.text == say("value.hidden", book.lang) else own.text
 
 
 def _ranked(book: Book, unit: str, one: Beside) -> tuple[str, str]:

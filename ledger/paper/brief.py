@@ -33,7 +33,7 @@ def made(book: Book) -> bytes:
     """The page as a Word document."""
     document = official.blank(book.lang, book.footer, book.say("brief.title"))
     figures = [(label, book.take(figure)) for label, figure in _eight(book)]
-    _heading(document, book)
+    _heading(document, book, any(one.change.change is not None for _, one in figures))
     if figures:
         _grid(document, figures)
         told = _findings(document, book, figures)
@@ -54,9 +54,10 @@ def _eight(book: Book) -> list[tuple[str, Figure]]:
     return [one for one in shown if one in chosen]
 
 
-def _heading(document: Document, book: Book) -> None:
+def _heading(document: Document, book: Book, compared: bool) -> None:
+    """Place and year; the year beside it only where a figure has been compared with it."""
     document.add_paragraph(book.say("brief.heading", place=book.place), style="Title")
-    key = "lead" if book.compared else "lead_alone"
+    key = "lead" if compared else "lead_alone"
     lead = document.add_paragraph(book.say(f"brief.{key}", year=book.year, base=book.beside), style="Caption")
     lead.alignment = ALIGN.CENTER
     lead.paragraph_format.space_after = Pt(8)

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.shared import Mm
 
 from ledger import findings, rows, words
-from ledger.paper import official, ruled, tabled
+from ledger.paper import as_filed, official, ruled, tabled
 from ledger.paper.book import Book
 from ledger.rows import Row
 
@@ -78,6 +78,7 @@ def _measures(document: Document, book: Book) -> None:
             ruled.band(table, _heading(book, state, of_state))
         for one in of_state:
             ruled.row(table, [book.tell(text) for text in _line(book, one)])
+    as_filed.under(document, book, [str(one["measure"]) for one in found])
 
 
 def _heading(book: Book, state: str, found: Sequence[Row]) -> str:

@@ -16,10 +16,10 @@ MOST_COLUMNS = 8
 """Figures beside each other in a table by unit, so that a printed page can be read."""
 
 
-def cell(book: Book, one: Figure) -> Cell:
+def cell(one: Figure) -> Cell:
     """The number itself in the metric's format; hidden and missing ones say so."""
     value = formats.number(one.now)
-    return Cell(words.text(one.metric, one.now, book.lang) if value is None else value, formats.cell(one.metric))
+    return Cell(one.narrow if value is None else value, formats.cell(one.metric))
 
 
 def by_unit(book: Book, metrics: Iterable[Metric], lead: Metric) -> list[list[Figure]]:
@@ -62,7 +62,7 @@ def _unit(book: Book, member: object, part: Iterable[Sequence[Figure]]) -> list[
     cells: list[Cell | Value] = [book.named(dim, member)]
     for figures in part:
         one = next((one for one in figures if one.keys[dim] == member), None)
-        cells.append(cell(book, book.take(one)) if one else words.say("value.none", book.lang))
+        cells.append(cell(book.take(one)) if one else words.say("value.none", book.lang))
     return cells
 
 

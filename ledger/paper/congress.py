@@ -10,10 +10,10 @@ from docx.document import Document
 from ledger import words
 from ledger.answer import Answer
 from ledger.catalogue import domains
-from ledger.paper import official, ruled
+from ledger.paper import official, ruled, tabled
 from ledger.paper.book import Book
-from ledger.paper.draft import Gap, Pen
-from ledger.paper.figure import Figure
+from ledger.paper.draft import Pen
+from ledger.paper.figure import Figure, narrow
 from ledger.paper.footnotes import Footnotes
 from ledger.paper.wording import ungrouped
 
@@ -35,6 +35,7 @@ ALONE_WIDTHS = (44, 20, 30, 62)
 """Where nothing is compared. Millimetres; each adds up to the text block."""
 NUMBERS = (2, 3)
 PROPOSALS = {"channel": "职代会提案"}
+PHRASES = ("received", "filed", "filed_rate", "answered", "a", "b", "c", "d", "counted", "share", "comma", "dealt")
 OUTCOMES = {"a": "resolved_rate", "b": "started_rate", "c": "planned_rate", "d": "explained_rate"}
 
 
@@ -69,6 +70,7 @@ def _table(document: Document, book: Book) -> None:
         ruled.band(table, words.say(f"show.section.{section}", book.lang))
         for one in figures:
             ruled.row(table, _row(book, one), numbers)
+    tabled.why_hidden(document, book, [one.now for one in listed] + [one.before for one in listed])
     missing = [one.label for one in looked if one not in listed]
     if missing:
         names = book.say("and").join(missing)
@@ -80,10 +82,11 @@ def _section(figure: Figure) -> str:
 
 
 def _heads(book: Book) -> list[str]:
-    years = {"now": book.year, "before": book.beside}
+    years = {"now": book.year, "before": book.beside, "beside": book.beside}
+    before = "before" if book.beside == book.year - 1 else "beside"
     return [
         book.say(f"congress.{head}", year=years.get(head))
-        for head in ("name", "unit", "now", *(("before", "change") if book.compared else ()), "means")
+        for head in ("name", "unit", "now", *((before, "change") if book.compared else ()), "means")
     ]
 
 
@@ -104,7 +107,7 @@ def _row(book: Book, figure: Figure) -> list[str]:
 def _cell(figure: Figure, answer: Answer | None, unit: str) -> str:
     """A value under the row's unit, which it bears itself where its own is another; – where there is none."""
     if answer is not None and answer.suppressed:
-        return words.text(figure.metric, answer, figure.lang)
+        return narrow(words.text(figure.metric, answer, figure.lang), figure.lang)
     digits, own = words.figure(figure.metric, None if answer is None else answer.value, figure.lang)
     bare = digits.removesuffix("%")
     return ungrouped(bare if own in ("", unit) else f"{bare}{own}", figure.lang)
@@ -114,14 +117,17 @@ def _cell(figure: Figure, answer: Answer | None, unit: str) -> str:
 
 
 def _proposals(document: Document, pen: Pen) -> None:
-    """Received, filed, answered, and of these each outcome with its share, in the order of the sentence."""
+    """Received, filed, answered, and of these each outcome with its share, in the order of the sentence.
+
+    Of a rate at which all of few were of one mind the count is hidden and the rate told roughly, as on screen.
+    """
     book, paragraph = pen.book, document.add_paragraph(style="Body Text")
-    if not book.look("voices.received", PROPOSALS).number:
-        official.slot(paragraph, book.say("congress.no_proposals"))
+    received = book.look("voices.received", PROPOSALS)
+    if not received.number:
+        official.slot(paragraph, book.say(f"congress.{'few' if received.hidden else 'no'}_proposals"))
         return
-    filled: dict[str, Gap] = {
-        "year": str(book.year),
-        "received": book.figure("voices.received", PROPOSALS),
+    told = {
+        "received": book.take(received),
         "filed": book.figure("voices.filing_rate", part="numerator"),
         "filing": book.figure("voices.filing_rate"),
         "answered": book.figure("voices.answered", PROPOSALS),
@@ -129,7 +135,7 @@ def _proposals(document: Document, pen: Pen) -> None:
         "on_time": book.figure("voices.on_time_rate", PROPOSALS),
         "callback": book.figure("voices.callback_rate", PROPOSALS),
     }
-    pen.write(paragraph, words.phrases(book.lang)["paper.congress.told"], filled)
+    pen.write(paragraph, _sentence(book, told), {"year": str(book.year), **told})
 
 
 def _outcomes(book: Book) -> Mapping[str, Figure]:
@@ -138,3 +144,25 @@ def _outcomes(book: Book) -> Mapping[str, Figure]:
         found[letter] = book.figure(f"voices.{name}", PROPOSALS, part="numerator")
         found[f"{letter}_share"] = book.figure(f"voices.{name}", PROPOSALS)
     return found
+
+
+def _letters(told: Mapping[str, Figure]) -> list[str]:
+    """The outcomes of the sentence. Where those that may be told are all that was answered the others are nought: they
+    are passed over, as a place for them would ask for a number that the sentence gives away.
+    """
+    shown = [letter for letter in OUTCOMES if told[letter].shown]
+    every = sum(told[letter].number or 0 for letter in shown) == told["answered"].number
+    return shown if every else list(OUTCOMES)
+
+
+def _sentence(book: Book, told: Mapping[str, Figure]) -> str:
+    """The paragraph with its gaps still open: a count and its share, where the count may be told."""
+    phrases = {key: words.phrases(book.lang)[f"paper.congress.{key}"] for key in PHRASES}
+
+    def outcome(letter: str) -> str:
+        kind = "share" if told[letter].hidden else "counted"
+        return phrases[letter] + phrases[kind].replace("{n", f"{{{letter}")
+
+    listed = phrases["comma"].join(map(outcome, _letters(told)))
+    filing = phrases["filed_rate" if told["filed"].hidden else "filed"]
+    return f"{phrases['received']}{filing}{phrases['answered']}{listed}{phrases['dealt']}"

@@ -57,7 +57,7 @@ class Pen:
             paragraph.add_run(given)
         elif name.endswith(CHANGE):
             paragraph.add_run(self.moved(given))
-        elif (why := lacks(given)) and not (self.noughts and given.shown):
+        elif (why := lacks(given)) and not (self.noughts and given.shown) and not given.rough:
             slot(paragraph, self.book.say(f"report.{why}", name=self.book.label(given)))
         else:
             paragraph.add_run(worded(given))

@@ -42,6 +42,11 @@ class Figure:
         return self.now is not None and self.now.suppressed
 
     @property
+    def rough(self) -> bool:
+        """Whether it is a hidden rate of which the screen tells the end that it is at: ≥95%."""
+        return self.part == "value" and self.now is not None and bool(self.now.bound)
+
+    @property
     def number(self) -> Number | None:
         """The number itself, unrounded, in the metric's own unit: a rate as a fraction, money in yuan."""
         return None if self.now is None else getattr(self.now, self.part)
@@ -82,6 +87,11 @@ class Figure:
         return words.grouped(words.shortest(self.number or 0))
 
     @property
+    def narrow(self) -> str:
+        """The same in a table's column."""
+        return narrow(self.text, self.lang)
+
+    @property
     def earlier(self) -> str:
         """The value it is compared with, as printed."""
         return words.text(self.metric, self.before, self.lang)
@@ -103,3 +113,8 @@ class Figure:
             divided = words.say("paper.divided", self.lang, **{name: words.grouped(one) for name, one in parts.items()})
             return f"{self.text} = {divided}"
         return words.in_full(self.metric, found.value, self.lang)
+
+
+def narrow(text: str, lang: str) -> str:
+    """A value's text for a narrow column: a hidden one says so in a word, and `paper.why_hidden` below says why."""
+    return words.say("paper.hidden", lang) if text == words.say("value.hidden", lang) else text

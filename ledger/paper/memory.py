@@ -138,15 +138,7 @@ def recalled(data: bytes) -> Memory:
             if PLACE.membername in archive.namelist():
                 return _unpacked(_read(archive, PLACE.membername))
             return _together([recalled(_read(archive, one)) for one in archive.namelist() if one.endswith(".docx")])
-    except (
-        zipfile.BadZipFile,
-        SafeTree.ParseError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        zlib.error,
-    ) as error:
+    except BROKEN as error:
         raise NoPaper from error
 
 

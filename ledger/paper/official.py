@@ -58,9 +58,12 @@ def slot(paragraph: Paragraph, text: str) -> None:
 
 
 def signed(document: Document, who: str, day: str) -> None:
-    """Who signs, to be written by hand, and the date: to the right, four characters from the edge."""
-    document.add_paragraph()
-    slot(_right(document.add_paragraph()), who)
+    """Who signs, to be written by hand, and the date: to the right, four characters from the edge, and never on a page
+    of their own."""
+    between = document.add_paragraph()
+    slot(signing := _right(document.add_paragraph()), who)
+    for one in (document.paragraphs[-3], between, signing):
+        one.paragraph_format.keep_with_next = True
     _right(document.add_paragraph(day))
 
 

@@ -9,10 +9,10 @@ from ledger import answers, compare, comparing, words
 from ledger.catalogue import metric
 from ledger.compare import Comparison
 from ledger.metric import Metric
-from ledger.paper import formats
+from ledger.paper import as_filed, formats
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
-from ledger.paper.plot import Plot, Series
+from ledger.paper.plot import Plot, Series, Shape
 
 MOST_BARS = 16
 """More names than these cannot be read on a slide or a page."""
@@ -57,11 +57,20 @@ def by_group(book: Book, name: str, dim: str, strong: object = None) -> Plot | N
 
 
 def _plot(
-    book: Book, shape: Any, labels: tuple[str, ...], wanted: Metric, found: Sequence[Figure], axis: str, **more: Any
+    book: Book,
+    shape: Shape,
+    labels: tuple[str, ...],
+    wanted: Metric,
+    found: Sequence[Figure],
+    axis: str,
+    note: str = "",
+    strong: int | None = None,
 ) -> Plot:
     book.figures += found
     values = Series(wanted.label(book.lang), tuple(formats.number(one.now) for one in found))
-    return Plot(shape, labels, values, formats.short(wanted, book.lang), heading(book, wanted, axis), **more)
+    notes = (note, as_filed.said(book, labels))
+    told = " ".join(one for one in notes if one)
+    return Plot(shape, labels, values, formats.short(wanted, book.lang), heading(book, wanted, axis), told, strong)
 
 
 def heading(book: Book, wanted: Metric, axis: str) -> str:

@@ -13,7 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from ledger import rows, words
 from ledger.catalogue import domains
 from ledger.findings import SPORTS_MEET
-from ledger.paper import official
+from ledger.paper import as_filed, official
 from ledger.paper.book import Book
 from ledger.paper.draft import Gap, Pen, lacks
 from ledger.paper.figure import Figure
@@ -193,3 +193,4 @@ def _chronicle(document: Document, book: Book) -> None:
         told = {"day": book.month_day(row["date"]), "event": row["event"].rstrip("。."), "detail": row["detail"]}
         text = book.say("report.event_more" if row["detail"] else "report.event", **told)
         document.add_paragraph(book.tell(text), style="Body Text")
+    as_filed.under(document, book, [row["event"] for row in found])

@@ -12,7 +12,7 @@ from ledger.paper.dress import COLOURS, LARGE, SMALL, TINY, Box
 from ledger.paper.figure import Figure
 from ledger.paper.plot import Plot
 
-HEADING, CHART, NOTE = Box(0.6, 1.55, 8.2, 0.4), Box(0.6, 1.95, 8.2, 4.6), Box(0.6, 6.55, 8.2, 0.35)
+HEADING, CHART, NOTE = Box(0.6, 1.55, 8.2, 0.4), Box(0.6, 1.95, 8.2, 4.55), Box(0.6, 6.5, 12.1, 0.4)
 BESIDE = Box(9.3, 1.55, 3.43, 5.2)
 
 

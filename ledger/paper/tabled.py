@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from docx.document import Document
 
 from ledger import words
+from ledger.answer import Answer
 from ledger.paper import ruled
 from ledger.paper.book import Book
 from ledger.paper.figure import Figure
@@ -18,11 +19,18 @@ THREE, TWO = (62, 34, 60), (92, 64)
 def groups(document: Document, book: Book, dim: str, found: Sequence[Figure], *, changed: bool = True) -> None:
     """A metric by a dimension, in the order given; the figures are noted by whoever asked for them."""
     head = words.say(f"dim.{dim.removesuffix('_now')}", book.lang)
-    named = [(book.named(dim, one.keys[dim]), one.text, one.changed) for one in found]
+    named = [(book.named(dim, one.keys[dim]), one.narrow, one.changed) for one in found]
     if changed and book.compared:
         lines(document, book, named, head)
     else:
         _table(document, (head, book.say("table.value")), TWO, [row[:2] for row in named], (1,))
+    why_hidden(document, book, [one.now for one in found])
+
+
+def why_hidden(document: Document, book: Book, found: Iterable[Answer | None]) -> None:
+    """Says under a table why a cell of it is not shown, where one is."""
+    if any(one and one.suppressed and not one.bound for one in found):
+        document.add_paragraph(book.say("why_hidden"), style="Caption")
 
 
 def lines(document: Document, book: Book, found: Iterable[Sequence[str]], head: str = "") -> None:

@@ -75,7 +75,7 @@ def _contents(sheets: Sheets, book: Book, subject: str, parts: Sequence[tuple[Do
     rows.append(_lead(book, "definitions", sum(n for _, n in parts)))
     sheet.table(_heads(book, "sheet", "count"), rows)
     for key in (*(("rates",) if book.compared else ()), "hidden", "none", "base"):
-        sheet.line(book.say(f"workbook.note_{key}", hidden=words.say("value.hidden", book.lang)))
+        sheet.line(book.say(f"workbook.note_{key}", hidden=book.say("hidden")))
 
 
 def _lead(book: Book, key: str, count: int) -> Sequence[Cell | Value]:
@@ -103,7 +103,7 @@ def _told(book: Book, one: Figure) -> list[Cell | Value]:
     line = one.printed
     printed = line.short if line else None
     agrees = words.say(f"reconciliation.state.{line.status}", book.lang) if line else None
-    return [cell(book, one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
+    return [cell(one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
 
 
 def _moved(book: Book) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _cells(book: Book, row: Row) -> list[Cell | Value]:
     ratio = row.metric.is_ratio
     counts = [*(numbers[:2] if ratio else (None, None)), *numbers[2:]]
     unit = words.unit_word(row.metric, book.lang) or words.say(f"definition.units.{row.metric.unit}", book.lang)
-    return [row.metric.label(book.lang), unit, *(cell(book, one) for one in row.figures), *_change(book, now), *counts]
+    return [row.metric.label(book.lang), unit, *(cell(one) for one in row.figures), *_change(book, now), *counts]
 
 
 def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Drawing | None:

@@ -159,11 +159,10 @@ def test_a_small_cell_stays_hidden_on_paper(small_store: Store) -> None:
     made = write("report", small_store, small_store.snapshot(), 2024, where={"division": LAB})
     (section,) = (text for text in body(made.data) if "满意度调查" in text)
     assert "总体满意率达【总体满意率：人数过少，不写】。" in section
-    table = {
-        row[0]: row
-        for row in rows(write("congress", small_store, small_store.snapshot(), 2024, where={"division": LAB}).data)
-    }
-    assert table["总体满意率"][2] == "人数过少或与小格相邻，不显示"
+    made_congress = write("congress", small_store, small_store.snapshot(), 2024, where={"division": LAB})
+    table = {row[0]: row for row in rows(made_congress.data)}
+    assert table["总体满意率"][2] == "不显示"
+    assert "写“不显示”的，人数过少或与小格相邻，不是零。" in body(made_congress.data)
     assert table["总体满意率"][4] == "人数过少，不作比较"
 
 
@@ -289,6 +288,7 @@ def proposals() -> list[Row]:
 
 
 def test_the_proposals_are_told_by_outcome_and_what_too_few_rated_is_left_open(tmp_path: Path) -> None:
+    """No one is of outcome C, which 9, 2 and 1 of 12 say already; all twelve were in time, which is told roughly."""
     store = Store.create(tmp_path / "store")
     own = {("org_units", "all"): organisation(), ("roster", "2024-12-31"): staff("2024-12-31", "总装", "a")}
     small_ledgers.file(store, own | {("issues", "2024"): proposals()})
@@ -296,10 +296,25 @@ def test_the_proposals_are_told_by_outcome_and_what_too_few_rated_is_left_open(t
     (told,) = (text for text in body(made.data) if text.startswith("2024年共收到职代会提案"))
     assert told == (
         "2024年共收到职代会提案13件，立案12件，立案率92.31%。已办复12件：A类(已解决或基本解决)9件，占75.00%；"
-        "B类(正在解决)2件，占16.67%；C类(列入计划逐步解决)【C类列入计划率(职代会提案)：人数过少，不写】件，"
-        "占【C类列入计划率(职代会提案)：人数过少，不写】；D类(暂不能解决，已作解释说明)1件，占8.33%。"
-        "按时办结率【按时办结率(职代会提案)：人数过少，不写】，回访满意率【回访满意率(职代会提案)：人数过少，不写】。"
+        "B类(正在解决)2件，占16.67%；D类(暂不能解决，已作解释说明)1件，占8.33%。"
+        "按时办结率≥95%，回访满意率【回访满意率(职代会提案)：人数过少，不写】。"
     )
+
+
+def test_nine_proposals_are_too_few_to_be_told_and_are_not_called_none(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    small_ledgers.file(store, {("org_units", "all"): organisation(), ("issues", "2024"): proposals()[:9]})
+    text = body(write("congress", store, store.snapshot(), 2024).data)
+    assert "【职代会提案：件数过少，不写】" in text
+
+
+def test_rates_that_are_told_roughly_on_screen_are_told_so_in_the_sentence(tmp_path: Path) -> None:
+    """Ten of ten were filed and solved: how many is not told, and the sentence asks nobody for the number."""
+    store = Store.create(tmp_path / "store")
+    solved = [{**one, "outcome": "A"} for one in proposals()[:10]]
+    small_ledgers.file(store, {("org_units", "all"): organisation(), ("issues", "2024"): solved})
+    text = " ".join(body(write("congress", store, store.snapshot(), 2024).data))
+    assert "立案率≥95%。已办复10件：A类(已解决或基本解决)占≥95%；B类(正在解决)占≤5%；" in text
 
 
 def test_without_proposals_the_paragraph_is_left_open(paper: Callable[..., Paper]) -> None:
