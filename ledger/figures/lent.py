@@ -32,10 +32,20 @@ def lent(build: Callable[P, go.Figure]) -> Callable[P, go.Figure]:
     @kept
     def sized(height: int | None, *args: P.args, **kwargs: P.kwargs) -> go.Figure:
         figure = build(*args, **kwargs)
-        return figure.update_layout(height=height) if height else figure
+        return _written(figure.update_layout(height=height) if height else figure)
 
     @functools.wraps(build)
     def found(*args: P.args, **kwargs: P.kwargs) -> go.Figure:
         return sized(_height.get(), *args, **kwargs)
 
     return found
+
+
+def _written(figure: go.Figure) -> go.Figure:
+    """The figure with its form for the browser kept: copying and coding it took a tenth of a page's script time.
+
+    As pickle sees it, it is a figure like any other.
+    """
+    told = figure.to_dict()
+    figure.__dict__["to_dict"] = lambda: dict(told)
+    return figure

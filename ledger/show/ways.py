@@ -15,7 +15,9 @@ from ledger import names, privacy, units, words
 from ledger.answers import Answer
 from ledger.catalogue import metric
 from ledger.figures import Labels
+from ledger.kept import kept
 from ledger.show.scene import Scene
+from ledger.store import Snapshot
 
 UNITS = ("division", "workshop")
 BETWEEN = " · "
@@ -64,6 +66,21 @@ class Ways:
     rows: Sequence[Way | None] = ()
 
 
+@dataclass(frozen=True)
+class _Lead:
+    """A way before it has a scene: nothing of who is looking, so that it is worked out once for everybody."""
+
+    metrics: tuple[str, ...]
+    year: int
+    member: Mapping[str, Any]
+
+
+Group = tuple[str, int, tuple[tuple[str, Any], ...]]
+"""What an answer is of: metric, year, and the members of its groups."""
+Named = tuple[Group, Mapping[str, tuple[str, Any]]]
+"""With its members by what they are called."""
+
+
 def ways(
     scene: Scene, marks: Iterable[Labels], found: Sequence[Sequence[Answer]], where: Mapping[str, Any] | None
 ) -> Ways:
@@ -71,33 +88,59 @@ def ways(
 
     The rows are those that `parts.frame` makes of the same answers.
     """
-    ones = sorted(chain.from_iterable(found), key=lambda one: one.year != scene.year)
-    start = Way(scene, tuple(dict.fromkeys(one.metric for one in ones)), dict(where or {}))
-    led = {label: next(filter(None, (_meant(start, label, one) for one in ones)), None) for label in marks}
-    rows = {(one.year, *one.keys.items()): _to(start, one.year, one.keys) for one in chain.from_iterable(found)}
-    return Ways({label: way for label, way in led.items() if way}, tuple(rows.values()))
+    groups = tuple((one.metric, one.year, tuple(one.keys.items())) for one in chain.from_iterable(found))
+    led, rows = _leads(scene.snapshot, scene.lang, scene.year, tuple(marks), groups, tuple(where or ()))
+    scenes = {year: _in_year(scene, year) for _, year, _ in groups}
+
+    def way(lead: _Lead) -> Way:
+        return Way(scenes[lead.year], lead.metrics, dict(where or {}), lead.member)
+
+    return Ways({label: way(lead) for label, lead in led.items()}, tuple(way(lead) if lead else None for lead in rows))
 
 
-def _meant(start: Way, label: Labels, one: Answer) -> Way | None:
-    """The way to what these labels name among the answer's groups; of an answer without groups its metric or year."""
-    scene = start.scene
-    if one.keys:
-        named = {names.named(scene.snapshot, dim, value, scene.lang): dim for dim, value in one.keys.items()}
-        parts = [part for text in label for part in ([text] if text in named else text.split(BETWEEN))]
-        texts = [part for part in parts if part in named or part != str(one.year)]
-        member = {named[text]: one.keys[named[text]] for text in texts if text in named}
-        return _to(start, one.year, member) if member and len(member) == len(texts) else None
-    if label == (metric(one.metric).label(scene.lang),):
-        return _to(replace(start, metrics=(one.metric,)), one.year, {})
-    return _to(start, one.year, {}) if label == (str(one.year),) else None
+@kept
+def _leads(
+    snapshot: Snapshot, lang: str, year: int, marks: Sequence[Labels], groups: Sequence[Group], asked: Sequence[str]
+) -> tuple[dict[Labels, _Lead], tuple[_Lead | None, ...]]:
+    """Where marks and rows lead; `asked` are the dimensions that the card itself is filtered by."""
+    ones = sorted(groups, key=lambda one: one[1] != year)
+    metrics = tuple(dict.fromkeys(name for name, _, _ in ones))
+    named = [(one, {names.named(snapshot, *member, lang): member for member in one[2]}) for one in ones]
+    led = {label: _led(label, named, metrics, asked, lang) for label in marks}
+    rows = {one[1:]: _to(metrics, one[1], dict(one[2]), asked) for one in groups}
+    return {label: lead for label, lead in led.items() if lead}, tuple(rows.values())
 
 
-def _to(start: Way, year: int, member: Mapping[str, Any]) -> Way | None:
+def _led(
+    label: Labels, named: Sequence[Named], metrics: tuple[str, ...], asked: Iterable[str], lang: str
+) -> _Lead | None:
+    """To the first answer that these labels name a member of."""
+    meant = (_meant(label, one, members, metrics, lang) for one, members in named)
+    return next((lead for one in meant if (lead := _to(*one, asked))), None)
+
+
+def _meant(
+    label: Labels, one: Group, named: Mapping[str, tuple[str, Any]], metrics: tuple[str, ...], lang: str
+) -> tuple[tuple[str, ...], int, Mapping[str, Any]]:
+    """What these labels name among the answer's groups, of an answer without groups its metric or year: the metrics
+    that can be asked of it, none where it is not named, the year and the member.
+    """
+    name, year, keys = one
+    if not keys:
+        alone = label == (metric(name).label(lang),)
+        return (name,) if alone else metrics if label == (str(year),) else (), year, {}
+    parts = [part for text in label for part in ([text] if text in named else text.split(BETWEEN))]
+    texts = [part for part in parts if part in named or part != str(year)]
+    member = dict(named[text] for text in texts if text in named)
+    return metrics if member and len(member) == len(texts) else (), year, member
+
+
+def _to(metrics: tuple[str, ...], year: int, member: Mapping[str, Any], where: Iterable[str]) -> _Lead | None:
     """With the metrics that can be asked so: sensitive ledgers for a place and one attribute, never for two."""
-    asked = {dim for dim in {**start.where, **member} if not dim.startswith(UNITS)}
-    told = [one for one in map(metric, start.metrics) if set(member) <= set(one.groupings)]
-    kept = tuple(one.name for one in told if len(asked) < 2 or not privacy.threshold(one))
-    return replace(start, scene=_in_year(start.scene, year), metrics=kept, member=dict(member)) if kept else None
+    asked = {dim for dim in {*where, *member} if not dim.startswith(UNITS)}
+    told = [one for one in map(metric, metrics) if set(member) <= set(one.groupings)]
+    able = tuple(one.name for one in told if len(asked) < 2 or not privacy.threshold(one))
+    return _Lead(able, year, member) if able else None
 
 
 def _in_year(scene: Scene, year: int) -> Scene:
