@@ -1,7 +1,7 @@
 """帮扶: when, for what, how often, to how many, how much."""
 
 from ledger import show
-from ledger.show import aid, more
+from ledger.show import aid, chronicle, more
 
 scene = show.header(show.title("aid"))
 aid.headline(scene)
@@ -10,4 +10,5 @@ show.beside(
     left=[aid.seasons, aid.months, aid.lag, aid.spread, aid.years],
     right=[aid.programmes, aid.slowest, aid.branches, aid.funds],
 )
+chronicle.of_page(scene, "aid")
 more.more(scene, "aid")

@@ -1,7 +1,7 @@
 """荣誉与劳模关爱: what was applied for and won, who holds what, and how model workers are cared for."""
 
 from ledger import show
-from ledger.show import care, honours, more
+from ledger.show import care, chronicle, honours, more
 
 scene = show.header(show.title("honours"))
 honours.headline(scene)
@@ -13,4 +13,5 @@ show.beside(
 care.headline(scene)
 show.beside(scene, left=[care.years], right=[care.talks])
 care.levels(scene)
+chronicle.of_page(scene, "honours")
 more.more(scene, "honours")

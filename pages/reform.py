@@ -1,7 +1,7 @@
 """产改: the plan's measures, how they stand, and the proof of it."""
 
 from ledger import show
-from ledger.show import more, reform
+from ledger.show import chronicle, more, reform
 
 scene = show.header(show.title("reform"))
 reform.headline(scene)
@@ -10,4 +10,5 @@ show.beside(
     left=[reform.timeline, reform.unproven, reform.bulletins],
     right=[reform.progress, reform.matrix, reform.classes, reform.owners],
 )
+chronicle.of_page(scene, "reform")
 more.more(scene, "reform")

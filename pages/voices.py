@@ -1,7 +1,7 @@
 """意见与提案: what was raised, what became of it, and what waits."""
 
 from ledger import show
-from ledger.show import more, voices
+from ledger.show import chronicle, more, voices
 
 scene = show.header(show.title("voices"))
 voices.strip(scene)
@@ -12,4 +12,5 @@ show.beside(
 )
 voices.branches(scene)
 voices.too_small(scene)
+chronicle.of_page(scene, "voices")
 more.more(scene, "voices")

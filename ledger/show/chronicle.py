@@ -8,7 +8,7 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from ledger import rows, words
+from ledger import gaps, rows, words
 from ledger.catalogue import domains
 from ledger.rows import Row
 from ledger.show import prose, tables
@@ -33,6 +33,17 @@ def chronicle(scene: Scene) -> None:
     stem = words.say("chronicle.file", scene.lang, year=scene.year)
     with st.container(horizontal=True, gap="xsmall", key="chronicle-files"):
         tables.files(scene, _table(scene, shown), "chronicle", stem)
+
+
+def of_page(scene: Scene, page: str) -> None:
+    """A closed list of the year's events in the domains that a page shows; nothing where there are none."""
+    own = {one.zh for one in domains().values() if gaps.SHARED.get(one.name, one.name) == page}
+    found = [row for row in events(scene) if row["domain"] in own]
+    if found and not scene.still:
+        title = words.say("chronicle.of_page", scene.lang, n=len(found))
+        with st.expander(title, key="chronicle", icon=":material/event_note:"), st.container(gap=None):
+            for row in found:
+                st.markdown(_line(scene, row, named=False))
 
 
 def _domain(scene: Scene, found: Sequence[Row]) -> str | None:
@@ -63,10 +74,11 @@ def _month(scene: Scene, month: int, found: Sequence[Row]) -> None:
                 st.markdown(_line(scene, row))
 
 
-def _line(scene: Scene, row: Row) -> str:
-    """「9月27日 职工运动会开幕 · 文体活动 · 说明」."""
+def _line(scene: Scene, row: Row, *, named: bool = True) -> str:
+    """「09-27 职工运动会开幕 · 文体活动 · 说明」; the domain only where it is `named`."""
     parts = [f"{row['date']:%m-%d}　{prose.plain(row['event'])}"]
-    parts += [prose.plain(part) for part in (domain(row["domain"], scene.lang), row["detail"]) if part]
+    field = domain(row["domain"], scene.lang) if named else ""
+    parts += [prose.plain(part) for part in (field, row["detail"]) if part]
     return f"{parts[0]} :gray[{' · '.join(parts[1:])}]" if parts[1:] else parts[0]
 
 

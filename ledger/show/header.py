@@ -11,7 +11,7 @@ from ledger import units, words
 from ledger.access import Act
 from ledger.catalogue import catalogue
 from ledger.places import ROOT
-from ledger.show import asking, choosing, copying, links, papers, reader, states, taking
+from ledger.show import asking, choosing, copying, crumb, links, papers, reader, states, taking
 from ledger.show.links import VERSION
 from ledger.show.scene import Scene, dark, language, open_store, shown, speak
 from ledger.store import Snapshot
@@ -76,6 +76,7 @@ def header(title: str, *, screen: bool = False) -> Scene:
     with place:
         st.title(title.format(year=chosen.year), anchor=False)
         states.status_line(chosen)
+        crumb.crumb(chosen)
     return chosen
 
 

@@ -117,3 +117,16 @@ def test_what_no_ledger_tells_is_listed_with_the_ledger_that_would() -> None:
     text = said(through("more", opened("overview")))
     assert "以下数字没有显示，因为对应的台账在2024年没有数据。" in text
     assert "职工之家功能区台账：可以给出" in text
+
+
+@pytest.mark.usefixtures("chronicled")
+def test_a_domains_page_lists_the_events_of_that_domain_and_no_other() -> None:
+    page = opened("participation", year="2024")
+    assert "本年大事(2)" in [one.label for one in page.expander]
+    assert "闭幕" in said(page)
+    assert "方案印发" not in said(page)
+
+
+@pytest.mark.usefixtures("chronicled")
+def test_a_page_whose_domain_has_no_event_lists_none() -> None:
+    assert not [one.label for one in opened("training", year="2024").expander if "大事" in one.label]
