@@ -18,7 +18,7 @@ test: $(DEV)  ## the tests, without browser and long runs; five minutes on two c
 	@echo "未运行 / not run: browser、long、office、cluster 四组测试 (make test-all)"
 
 test-long: $(DEV)  ## kills, corpora, soak
-	$(BIN)/python -m pytest -n 2 -m long
+	$(BIN)/python -m pytest -n 2 -m "long and not cluster"
 
 test-browser: $(DEV)  ## headless Chromium on dashboard.py; a missing browser fails
 	$(BIN)/python -m pytest -m browser
@@ -26,7 +26,7 @@ test-browser: $(DEV)  ## headless Chromium on dashboard.py; a missing browser fa
 test-office: $(DEV)  ## papers opened by LibreOffice; a missing LibreOffice fails
 	$(BIN)/python -m pytest -m office
 
-test-cluster: $(CLUSTER)  ## every metric on Sail, statement for statement
+test-cluster: $(CLUSTER)  ## every metric on Sail, statement for statement; the store on PostgreSQL; a missing PostgreSQL fails
 	$(BIN)/python -m pytest -m cluster
 
 cluster-test: $(CLUSTER) $(SPARK)  ## the same on Apache Spark: a master, two workers, one of them killed; needs Java 17
@@ -42,8 +42,8 @@ check: $(DEV)  ## shape: formatting, lint, types, doors between rooms, SQL
 	$(BIN)/lint-imports
 	$(BIN)/sqlfluff lint queries
 
-bench: $(DEV)  ## pages, filters, people at once, starts, growth and uploads, each against its floor; TIMES=5 SIZE=full for more
-	PYTHONPATH=. $(BIN)/python tests/bench/everything.py
+bench: $(DEV)  ## pages, people at once, starts, answers, growth and uploads in one report; PARTS="starts growth" RESUME=1 TIMES=5 SIZE=full
+	PYTHONPATH=. $(BIN)/python tests/bench/everything.py $(PARTS)
 
 sample: $(READY)  ## builds the sample ledger anew
 	$(BIN)/python -m ledger sample

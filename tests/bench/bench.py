@@ -1,4 +1,4 @@
-"""`make bench`: what is aimed at and what is reached, side by side, each result checked for being right."""
+"""Uploads: a file through the whole door, against the barest reading of it, each result checked for being right."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from bench_client import WrongResult
 from bench_files import hours, write_csv, write_xlsx
-from report import Figure, write
+from report import Figure, Part
 
 ROOT = Path(__file__).parents[2]
-TIMES = int(os.environ.get("TIMES", "3"))
 CSV_ROWS, XLSX_ROWS = 1_000_000, 100_000
 Run = dict[str, Any]
-
-
-class WrongResult(Exception):
-    """A run was quick and wrong."""
 
 
 def measured(way: str, file: Path, rows: int) -> Run:
@@ -44,7 +40,7 @@ def against(name: str, aim: float, desk: list[Run], floor: list[Run], rows: str)
     ]
 
 
-def main() -> None:
+def part(times: int) -> Part:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         utf8 = write_csv(folder / "utf8.csv", CSV_ROWS, "utf-8")
@@ -53,16 +49,12 @@ def main() -> None:
         asked = {"copy": ("copy", utf8), "utf8": ("desk", utf8), "gbk": ("desk", gbk)}
         asked |= {"read": ("read", book), "book": ("desk", book)}
         runs: dict[str, list[Run]] = {key: [] for key in asked}
-        for _ in range(TIMES):
+        for _ in range(times):
             for key, (way, file) in asked.items():
                 runs[key].append(measured(way, file, XLSX_ROWS if file == book else CSV_ROWS))
                 print(key, {what: round(value, 2) for what, value in runs[key][-1].items()}, flush=True)
     figures = against("csv(UTF-8)", 3, runs["utf8"], runs["copy"], "100万行")
     figures += against("csv(GB18030)", 3, runs["gbk"], runs["copy"], "100万行")
     figures += against("xlsx", 2, runs["book"], runs["read"], "10万行")
-    about = f"{TIMES}次，{os.cpu_count()}核。csv 比的是 DuckDB 把同一文件(UTF-8)原样存成 Parquet，xlsx 比的是只读出来。"
-    print(write(figures, about))
-
-
-if __name__ == "__main__":
-    main()
+    about = f"{times}次，每次一个新进程。csv 比的是 DuckDB 把同一文件(UTF-8)原样存成 Parquet，xlsx 比的是只读出来。"
+    return Part("上传", about, figures)

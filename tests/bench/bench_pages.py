@@ -77,11 +77,15 @@ def drawn(browser: Browser, server: Server, page: str) -> float:
         return time.perf_counter() - began
 
 
+def recorded(folder: Path, store: Path) -> None:
+    """Leaves in `folder` the tapes that floors play: what every page asked of Streamlit."""
+    with served(HERE / "recorded_app.py", {"BENCH_TAPES": str(folder), "LEDGER_STORE": str(store)}) as server:
+        asyncio.run(warmed(server))
+
+
 def part(folder: Path, store: Path, times: int) -> Part:
-    """Interleaved: each repetition asks the dashboard and its floor in turn."""
+    """Interleaved: each repetition asks the dashboard and its floor in turn. `folder` holds the tapes."""
     told = {"BENCH_TAPES": str(folder), "LEDGER_STORE": str(store)}
-    with served(HERE / "recorded_app.py", told) as recorded:
-        asyncio.run(warmed(recorded))
     with ExitStack() as held:
         page = held.enter_context(served(ROOT / "dashboard.py", told))
         floor = held.enter_context(served(HERE / "floor_app.py", told))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 import time
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from bench_pages import PAGES, YEARS, p95, warmed
 from bench_server import HERE, ROOT, Server, served
 from report import Figure, Part
 
-SESSIONS = (1, 10, 50, 100) if os.environ.get("SIZE") == "full" else (1, 10, 50)
+SESSIONS = (1, 10, 50, 100)
 LASTS = 20.0
 """Seconds that each number of sessions is watched."""
 THINKS = (1.0, 3.0)
@@ -61,7 +60,7 @@ async def crowded(server: Server, sessions: int) -> Crowd:
 
 
 def part(folder: Path, store: Path) -> Part:
-    """`folder` holds the tapes that bench_pages has left there."""
+    """`folder` holds the tapes that `bench_pages.recorded` has left there."""
     told = {"BENCH_TAPES": str(folder), "LEDGER_STORE": str(store)}
     figures = []
     with ExitStack() as held:

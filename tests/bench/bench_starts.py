@@ -62,7 +62,7 @@ def carried(folder: Path, told: Mapping[str, str]) -> float:
 
 
 def part(folder: Path, store: Path, times: int) -> Part:
-    """`folder` holds the tapes that bench_pages has left there."""
+    """`folder` holds the tapes that `bench_pages.recorded` has left there."""
     told = {"BENCH_TAPES": str(folder), "LEDGER_STORE": str(store)}
     page, floor, line, paper = [], [], [], []
     for _ in range(times):

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from statistics import median
 
-import plotly.graph_objects as go
-
 DOCS = Path(__file__).parents[2] / "docs" / "bench"
-DIGITS = {"MB": 0, "ms": 0, "×": 2}
+DIGITS = {"MB": 0, "ms": 0, "×": 2, "次": 0, "个": 0}
 BEGIN, END = "<!-- make bench 写的，不要手改 -->", "<!-- 到这里为止 -->"
+UNKNOWN = "还没有查明"
+
+
+@cache
+def causes() -> dict[str, str]:
+    """Why aims are missed: figures' names, with * for any text → the cause. Written by whoever has looked."""
+    return tomllib.loads(Path(__file__).with_name("causes.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -20,12 +29,10 @@ class Figure:
 
     what: str
     unit: str
-    """`×` for a ratio within one run, `ms`, `秒`, `MB`, `次`."""
+    """`×` for a ratio within one run, `ms`, `秒`, `MB`, `次`, `个`."""
     aim: float | None
     """At most this; None where nothing is aimed at and the figure is told for what it is."""
     values: Sequence[float]
-    cause: str = ""
-    """Why the aim is missed, where it is."""
 
     @property
     def spread(self) -> tuple[float, float, float]:
@@ -35,11 +42,25 @@ class Figure:
     def reached(self) -> bool:
         return self.aim is None or median(self.values) <= self.aim
 
-    def row(self) -> str:
-        cells = [f"{value:.{DIGITS.get(self.unit, 1)}f}" for value in self.spread]
-        aim = "–" if self.aim is None else f"≤ {self.aim:g}"
-        judged = "–" if self.aim is None else "是" if self.reached else "否"
-        return "| " + " | ".join([self.what, aim + f" {self.unit}", *cells, judged]) + " |"
+    @property
+    def cause(self) -> str:
+        """Why the aim is missed; empty where it is reached."""
+        known = (cause for pattern, cause in causes().items() if fnmatch(self.what, pattern))
+        return "" if self.reached else next(known, UNKNOWN)
+
+    @property
+    def aimed(self) -> str:
+        return "–" if self.aim is None else f"≤ {self.aim:g}"
+
+    @property
+    def judged(self) -> str:
+        return "–" if self.aim is None else "是" if self.reached else "否"
+
+    def written(self, value: float) -> str:
+        return f"{value:.{DIGITS.get(self.unit, 1)}f}"
+
+    def cells(self) -> list[str]:
+        return [self.what, f"{self.aimed} {self.unit}", *map(self.written, self.spread), self.judged]
 
 
 @dataclass(frozen=True)
@@ -49,54 +70,66 @@ class Part:
     title: str
     about: str
     figures: Sequence[Figure]
+    at: str = ""
+    """When it was measured: day and minute."""
+    under: str = ""
+    """On how many cores, under what load, in how many minutes."""
+    failed: str = ""
+    """What ended it before it was measured whole."""
+
+    @property
+    def aimed(self) -> list[Figure]:
+        return [figure for figure in self.figures if figure.aim is not None]
+
+    @property
+    def taken(self) -> str:
+        return f"{self.at}量，{self.under}。" if self.at else ""
 
     def text(self) -> str:
-        causes = [f"- {one.what}：{one.cause}" for one in self.figures if one.cause and not one.reached]
-        missed = "\n没有达到的，原因：\n\n" + "\n".join(causes) + "\n" if causes else ""
-        return f"### {self.title}\n\n{table(self.figures, self.about)}{missed}"
+        failed = f"**没有量完：{self.failed}**\n\n" if self.failed else ""
+        return f"### {self.title}\n\n{failed}{table(self.figures, self.about)}\n{self.taken}\n"
+
+
+def save(part: Part, file: Path) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(json.dumps(asdict(part), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def load(file: Path) -> Part:
+    held = json.loads(file.read_text(encoding="utf-8"))
+    return Part(**held | {"figures": [Figure(**one) for one in held["figures"]]})
+
+
+def rows(heads: Sequence[str], many: Sequence[Sequence[str]]) -> str:
+    """A table in Markdown."""
+    lines = [heads, ["---"] * len(heads), *many]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines) + "\n"
 
 
 def table(figures: Sequence[Figure], about: str) -> str:
-    head = "| 测什么 | 目标 | 最小 | 中位 | 最大 | 达到 |\n|---|---|---|---|---|---|\n"
-    return f"{about}\n\n{head}" + "\n".join(figure.row() for figure in figures) + "\n"
+    heads = ("测什么", "目标", "最小", "中位", "最大", "达到")
+    return f"{about}\n\n" + (rows(heads, [figure.cells() for figure in figures]) if figures else "")
 
 
-def page(figures: Sequence[Figure]) -> go.Figure:
-    """Medians as shares of their aims, with their spread: left of 1 an aim is reached."""
-    aimed = [figure for figure in figures if figure.aim]
-    shares = [[value / (figure.aim or 1) for value in figure.spread] for figure in aimed]
-    bars = go.Bar(
-        x=[middle for _, middle, _ in shares],
-        y=[figure.what for figure in aimed],
-        orientation="h",
-        error_x={
-            "array": [most - middle for _, middle, most in shares],
-            "arrayminus": [middle - least for least, middle, _ in shares],
-        },
-        text=[f"{figure.spread[1]:.{DIGITS.get(figure.unit, 1)}f}{figure.unit}" for figure in aimed],
-    )
-    chart = go.Figure(bars).add_vline(x=1, line_dash="dash")
-    chart.update_layout(title="目标 = 1", margin_l=260, height=120 + 32 * len(aimed))
-    return chart.update_yaxes(autorange="reversed")
+def aims(parts: Sequence[Part]) -> str:
+    """Aim and reached side by side, with the cause of what is missed."""
+    heads = ("", "测什么", "目标", "量到", "最小—最大", "达到", "差在哪里")
+    return rows(heads, [_held(part, figure) for part in parts for figure in part.aimed])
 
 
-def write(figures: Sequence[Figure], about: str, folder: Path = DOCS) -> str:
-    """`desk.md` and `desk.html` in the folder; the table's text."""
-    folder.mkdir(parents=True, exist_ok=True)
-    text = table(figures, about)
-    (folder / "desk.md").write_text(f"# 上传的快慢\n\n{text}", encoding="utf-8")
-    page(figures).write_html(folder / "desk.html", include_plotlyjs="directory")
-    return text
+def _held(part: Part, figure: Figure) -> list[str]:
+    least, middle, most = map(figure.written, figure.spread)
+    told = [f"{figure.aimed} {figure.unit}", middle, f"{least}—{most}", figure.judged, figure.cause]
+    return [part.title, figure.what, *told]
 
 
 def publish(parts: Sequence[Part], folder: Path = DOCS) -> str:
-    """The parts' tables between the two marks of README.md, their chart as `report.html`; the tables' text."""
-    text = "\n".join(part.text() for part in parts)
+    """All of it between the two marks of README.md; that text."""
+    every = [figure for part in parts for figure in part.aimed]
+    told = f"{len(every)}个目标，达到{sum(figure.reached for figure in every)}个。"
+    text = "\n".join([f"### 目标和达到的\n\n{told}\n", aims(parts), *(part.text() for part in parts)])
     readme = folder / "README.md"
     before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     readme.write_text(f"{before}{BEGIN}\n\n{text}\n{END}{after}", encoding="utf-8")
-    page([figure for part in parts for figure in part.figures]).write_html(
-        folder / "report.html", include_plotlyjs="directory"
-    )
     return text

@@ -9,7 +9,6 @@ from bench_pages import p95
 from bench_server import ROOT
 from grown import grown
 from pocket_ledgers import Pocket, survey, together, trained
-from report import BEGIN, END, Figure, Part, publish
 
 from ledger import answers
 
@@ -26,20 +25,6 @@ def test_a_grown_store_has_as_many_times_the_people_and_the_same_rates(tmp_path:
 
 def test_the_95th_of_a_hundred_is_the_95th_and_of_ten_the_last() -> None:
     assert (p95(range(1, 101)), p95(range(1, 11))) == (95, 10)
-
-
-def test_the_report_stands_between_its_marks_and_names_the_cause_of_what_is_missed(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text(f"前\n{BEGIN}\n旧\n{END}\n后", encoding="utf-8")
-    publish(
-        [Part("页面", "两轮", [Figure("总览", "×", 1.3, [1.4, 1.6], "图"), Figure("上传", "×", 3, [1.0], "盘")])],
-        tmp_path,
-    )
-    text = (tmp_path / "README.md").read_text(encoding="utf-8")
-    assert text.startswith("前\n")
-    assert text.endswith("后")
-    assert "旧" not in text
-    assert "- 总览：图" in text
-    assert "上传：盘" not in text
 
 
 def test_a_run_pays_neither_for_watching_sources_nor_for_walking_what_is_kept() -> None:
