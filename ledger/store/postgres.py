@@ -27,6 +27,7 @@ CONNECTION = {
     "connect_timeout": 10,
     "tcp_user_timeout": 30_000,  # milliseconds until a server that has fallen silent counts as gone
     "application_name": "union-ledger",
+    "client_encoding": "utf8",  # whatever the machine's or the database's own is
     "prepare_threshold": None,  # a pooler between may give every transaction another session
 }
 SESSION = (

@@ -48,8 +48,8 @@ def lost(store: Store, given: list[int]) -> list[str]:
 
 
 @pytest.mark.long
-def test_twenty_backups_made_while_others_commit_are_whole(tmp_path: Path) -> None:
-    back_up_meanwhile(tmp_path, backups=20, wanted=100)
+def test_twenty_backups_made_while_others_commit_are_whole(home: Path, tmp_path: Path) -> None:
+    back_up_meanwhile(home, tmp_path, backups=20, wanted=100)
 
 
 def said(store: Store) -> list[Receipt]:
@@ -57,8 +57,8 @@ def said(store: Store) -> list[Receipt]:
     return [replace(receipt, undone_by=None) for receipt in store.history()]
 
 
-def back_up_meanwhile(folder: Path, backups: int, wanted: int) -> None:
-    store = Store.create(folder / "store")
+def back_up_meanwhile(home: Path, folder: Path, backups: int, wanted: int) -> None:
+    store = Store.create(home)
     running = [started(store.folder, f"甲{number}", wanted) for number in range(2)]
     for number in range(backups):
         backup(store, folder / f"{number}.zip")
@@ -83,13 +83,25 @@ def test_a_process_killed_while_it_makes_the_store_leaves_a_good_one_or_none(tmp
 
 
 @pytest.mark.long
-def test_two_processes_at_once_lose_nothing(tmp_path: Path) -> None:
-    crowd(tmp_path / "store", processes=2, wanted=3)
+@pytest.mark.long
+def test_processes_killed_while_they_commit_leave_a_whole_store(home: Path) -> None:
+    store, dice, given = Store.create(home), random.Random(2025), list[int]()
+    for number in range(12):
+        process = started(home, f"甲{number}", wanted=10**6)
+        time.sleep(dice.uniform(0.8, 2.5))
+        process.kill()
+        given += receipts_of(process)
+    assert lost(store, given) == []
+    assert store.check() == []
+
+
+def test_two_processes_at_once_lose_nothing(home: Path) -> None:
+    crowd(home, processes=2, wanted=3)
 
 
 @pytest.mark.long
-def test_eight_processes_at_once_lose_nothing(tmp_path: Path) -> None:
-    crowd(tmp_path / "store", processes=8, wanted=25)
+def test_eight_processes_at_once_lose_nothing(home: Path) -> None:
+    crowd(home, processes=8, wanted=25)
 
 
 def crowd(folder: Path, processes: int, wanted: int) -> None:
