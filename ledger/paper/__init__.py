@@ -12,7 +12,8 @@ from typing import Any
 
 from ledger import answers
 from ledger.paper import memory, rebuilt
-from ledger.paper.book import ALONE, Against, Book
+from ledger.paper.about import ALONE, Against
+from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 from ledger.paper.memory import Memory
 from ledger.paper.since import Since

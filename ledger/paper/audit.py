@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
-from ledger import agreement, contracts, findings, reconcile, words
+from ledger import agreement, findings, reconcile, words
 from ledger.catalogue import catalogue, domains
-from ledger.metric import Metric
+from ledger.paper import audit_sources as sources
 from ledger.paper import changes_sheet, formats
+from ledger.paper.audit_sources import Line
 from ledger.paper.book import Book
+from ledger.paper.cells import FIRST_LINE, Cell, Value
 from ledger.paper.figure import Figure
-from ledger.paper.sheets import FIRST_LINE, Cell, Sheets, Value
+from ledger.paper.sheets import Sheets
 from ledger.passport import Passport
-from ledger.store import Receipt
 
 SHEETS = ("figures", "printed", "statements", "files", "batches", "versions")
-LONGEST = 32_000
-"""Letters of one cell; Excel takes 32,767. Rows that fill more go on in the next line."""
-MOMENT = "yyyy-mm-dd hh:mm"
-Line = Sequence[Cell | Value]
 
 
 def made(book: Book) -> bytes:
@@ -31,16 +27,16 @@ def made(book: Book) -> bytes:
     figures = _figures(book)
     passports = [found for one in figures if (found := book.traced(one))]
     statements = list({one.statement: one for one in passports}.values())
-    files = [list(_files(book, one)) for one in passports]
+    files = [list(sources.files(book, one)) for one in passports]
     _contents(sheets, book, subject)
     changes = changes_sheet.opened(sheets, book)
     links = _links(book, passports, [one.statement for one in statements], [len(lines) for lines in files])
     _sheet(sheets, book, "figures", _numbers(book, figures, links))
     _sheet(sheets, book, "printed", [_printed(book, line) for line in _register(book)])
-    _sheet(sheets, book, "statements", [_stated(book, one) for one in statements])
+    _sheet(sheets, book, "statements", [sources.stated(book, one) for one in statements])
     _sheet(sheets, book, "files", [line for lines in files for line in lines])
-    _sheet(sheets, book, "batches", _batches(book, passports))
-    _sheet(sheets, book, "versions", [line for one in book.store.history() for line in _version(book, one)])
+    _sheet(sheets, book, "batches", sources.batches(book, passports))
+    _sheet(sheets, book, "versions", [line for one in book.store.history() for line in sources.version(book, one)])
     changes_sheet.filled(changes, book)
     return sheets.finished()
 
@@ -76,6 +72,8 @@ def _contents(sheets: Sheets, book: Book, subject: str) -> None:
     sheet.table([book.say("workbook.column_sheet"), book.say("audit.column_about")], rows)
     for key in ("way", "rows", "hidden"):
         sheet.line(book.say(f"audit.note_{key}", hidden=book.say("hidden")))
+    if book.lang == "en":
+        sheet.line(book.say("as_filed"))
 
 
 def _name(book: Book, key: str) -> str:
@@ -135,79 +133,12 @@ def _register(book: Book) -> list[reconcile.Line]:
 
 
 def _printed(book: Book, line: reconcile.Line) -> Line:
-    domain = domains().get(line.domain)
+    domain = {one.zh: one.label(book.lang) for one in domains().values()}.get(line.domain, line.domain)
     ends = [Cell(end, "General") for end in (line.low, line.high)]
     held = book.tell(agreement.held(line, book.lang))
     note = agreement.note(line, book.lang)
-    name = domain.label(book.lang) if domain else line.domain
-    return [line.id, name, line.wording, *ends, held, _status(book, line), note]
+    return [line.id, domain, line.wording, *ends, held, _status(book, line), note]
 
 
 def _status(book: Book, line: reconcile.Line) -> str:
     return words.say(f"reconciliation.state.{line.status}", book.lang)
-
-
-# --- statements, files and rows ----------------------------------------------------------------------------
-
-
-def _stated(book: Book, one: Passport) -> Line:
-    wanted: Metric = one.metric
-    version = Cell(wanted.version, formats.WHOLE)
-    return [wanted.label(book.lang), wanted.name, version, wanted.means[book.lang], one.statement]
-
-
-def _files(book: Book, one: Passport) -> Iterator[Line]:
-    """A line a file; where its rows fill more than a cell, as many lines as they need."""
-    wanted = one.metric
-    part = words.say("chart.comma", book.lang).join(book.named(dim, value) for dim, value in one.where.items())
-    for source in one.sources:
-        table = _ledger(book, source.table)
-        for spans in _cells(source.spans):
-            rows, version = Cell(source.rows, formats.WHOLE), Cell(source.version, formats.WHOLE)
-            named = [wanted.label(book.lang), wanted.name, part, table, source.file, source.sheet]
-            which = book.say("audit.exact" if source.exact else "audit.of_year")
-            yield [*named, rows, spans, which, source.who, Cell(_local(source.at), MOMENT), version]
-
-
-def _cells(spans: Sequence[tuple[int, int]]) -> list[str]:
-    """「2–385、390」, cut where a cell is full."""
-    found = [""]
-    for first, last in spans:
-        text = str(first) if first == last else f"{first}–{last}"
-        if len(found[-1]) + len(text) > LONGEST:
-            found.append("")
-        found[-1] += f"、{text}" if found[-1] else text
-    return found
-
-
-def _ledger(book: Book, table: str) -> str:
-    known = contracts.contracts().get(table)
-    return str(getattr(known, book.lang)) if known else table
-
-
-def _local(at: datetime) -> datetime:
-    """By the clock on the wall, as spreadsheets know no zones."""
-    return at.astimezone().replace(tzinfo=None, microsecond=0)
-
-
-def _batches(book: Book, passports: Sequence[Passport]) -> list[Line]:
-    """The batches in force behind any of the figures."""
-    digests = {digest for one in passports for digest in one.batches}
-    return [
-        [_ledger(book, one.table), one.scope, *(Cell(n, formats.WHOLE) for n in (one.rows, one.version)), one.digest]
-        for one in book.snapshot.batches
-        if one.digest in digests
-    ]
-
-
-def _version(book: Book, receipt: Receipt) -> Iterator[Line]:
-    """A line a file of the version; one line of a version without files."""
-    did = words.say(f"history.{receipt.kind}", book.lang, version=receipt.undoes)
-    version, at = Cell(receipt.version, formats.WHOLE), Cell(_local(receipt.at), MOMENT)
-    head: list[Cell | Value] = [version, at, receipt.who, did, receipt.note, receipt.reason]
-    for file in receipt.files:
-        counts = (file.read, file.accepted, file.rejected, file.duplicate, file.replaced)
-        table = _ledger(book, file.table) if file.table else ""
-        yield [*head, file.name, table, *(Cell(n, formats.WHOLE) for n in counts), file.sha256]
-    if not receipt.files:
-        yield [*head, *([None] * 8)]

@@ -4,93 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any
 
-from ledger import compare, explain, findings, names, quote, reconcile
+from ledger import compare, explain, findings, reconcile
 from ledger import passport as passports
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
 from ledger.catalogue import metric
 from ledger.compare import Change
+from ledger.paper.about import About
 from ledger.paper.figure import Figure, Part
-from ledger.store import Snapshot, Store
-from ledger.until import until
-from ledger.words import say
 
 if TYPE_CHECKING:
-    from ledger.paper.memory import Memory
-
-ALONE: Final = "none"
-Against = int | Literal["none"] | None
-"""What a paper is compared with: a year, nothing, or what each metric's header says."""
+    pass
 
 
 @dataclass
-class Book:
-    """A year of one version beside another. What is taken from the book is printed, so take no more than that."""
+class Book(About):
+    """What a paper is about, with what it prints. What is taken from the book is printed, so take no more than that."""
 
-    store: Store
-    snapshot: Snapshot
-    year: int
-    lang: str
-    against: Against = None
-    """The year to compare with, or ALONE; None leaves it to each metric's header, which as a rule says the year before.
-    """
-    where: Mapping[str, Any] = field(default_factory=dict)
-    """The unit it is about: {} is the whole group."""
-    sources: bool = True
-    """Whether files and rows may be named: not to readers who see figures only."""
-    older: Memory | None = None
-    """What an older paper of this kind remembers, to be held against."""
-    today: date = field(default_factory=date.today)
-    """The day it was made."""
     figures: list[Figure] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
-
-    @property
-    def compared(self) -> bool:
-        """Whether anything is said of change."""
-        return self.against != ALONE
-
-    @property
-    def base_year(self) -> int | None:
-        """The year that was chosen to compare with."""
-        return self.against if isinstance(self.against, int) else None
-
-    @property
-    def beside(self) -> int:
-        """The year that stands beside this one."""
-        return self.year - 1 if self.base_year is None else self.base_year
-
-    @cached_property
-    def place(self) -> str:
-        """The unit's name, or 全集团."""
-        return names.unit(self.snapshot, self.where, self.lang) or say("show.group", self.lang)
-
-    @cached_property
-    def footing(self) -> quote.Footing:
-        """Version, 数据截至, and whether it is the sample."""
-        return quote.Footing(self.snapshot.version, until(self.snapshot, self.year), self.snapshot.sample)
-
-    @property
-    def footer(self) -> str:
-        """What stands on every page: place, year, 数据截至, version, 示例, and the day it was made."""
-        rests = quote.footnote(self.place, self.year, self.footing, self.lang)
-        return say("paper.footer", self.lang, rests=rests, day=self.today.isoformat())
-
-    def say(self, key: str, **parts: object) -> str:
-        """A phrase of the paper's own, in the reader's language."""
-        return say(f"paper.{key}", self.lang, **parts)
-
-    def day(self, day: date) -> str:
-        """A date in print: 2024年12月31日."""
-        return self.say("day", year=day.year, month=day.month, day=day.day)
-
-    def month_day(self, day: date) -> str:
-        """A date within the year: 9月27日."""
-        return self.say("month_day", month=say(f"month.{day.month}", self.lang), day=day.day)
 
     def tell(self, text: str) -> str:
         """The same text, noted down as one that may hold numbers of its own."""
@@ -186,10 +121,6 @@ class Book:
             found = {}
         bare = [(year, found.get(year), Change(year, year - 1, reason="not_compared")) for year in asked]
         return [Figure(wanted, year, filters, self.lang, one, None, moved, None) for year, one, moved in bare]
-
-    def named(self, dim: str, member: object) -> str:
-        """A group's name as a reader knows it."""
-        return names.named(self.snapshot, dim, member, self.lang)
 
     def label(self, figure: Figure) -> str:
         """What a figure is called, with what it is filtered by beside its unit: 活动参与人次(运动会)."""

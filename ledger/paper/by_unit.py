@@ -8,9 +8,10 @@ from ledger import words
 from ledger.metric import Metric
 from ledger.paper import formats, plots
 from ledger.paper.book import Book
+from ledger.paper.cells import Cell, Table, Value
 from ledger.paper.drawings import Drawing
 from ledger.paper.figure import Figure
-from ledger.paper.sheets import Cell, Sheet, Table, Value
+from ledger.paper.sheet import Sheet
 
 MOST_COLUMNS = 8
 """Figures beside each other in a table by unit, so that a printed page can be read."""

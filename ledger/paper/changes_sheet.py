@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ledger.paper import rebuilt
 from ledger.paper.book import Book
-from ledger.paper.sheets import Sheet, Sheets
+from ledger.paper.sheet import Sheet
+from ledger.paper.sheets import Sheets
 from ledger.paper.since import headline
 
 

@@ -22,7 +22,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from ledger.paper.book import ALONE, Against, Book
+from ledger.paper.about import ALONE, Against
+from ledger.paper.book import Book
 from ledger.paper.figure import Figure
 
 PLACE = PackURI("/docProps/custom.xml")

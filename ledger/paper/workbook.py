@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger import definitions, findings, privacy, words
+from ledger import words
 from ledger.catalogue import Domain, catalogue, domains
 from ledger.metric import Metric
 from ledger.paper import changes_sheet, formats, plots
+from ledger.paper import workbook_front as front
 from ledger.paper.book import Book
 from ledger.paper.by_unit import bars, by_unit, cell, tables
+from ledger.paper.cells import Cell, Table, Value
 from ledger.paper.chapters import CHAPTERS
 from ledger.paper.drawings import Drawing
 from ledger.paper.figure import Figure
-from ledger.paper.sheets import Cell, Sheet, Sheets, Table, Value
+from ledger.paper.sheet import Sheet
+from ledger.paper.sheets import Sheets
 
 YEARS = 3
 """This year and as many before it as make three: older ones are on the screen."""
@@ -33,12 +36,12 @@ def made(book: Book) -> bytes:
     subject = book.say("workbook.subject", place=book.place, year=book.year)
     sheets = Sheets(book.footer, subject)
     parts = [(domain, rows) for domain in _ordered() if (rows := _rows(book, domain))]
-    _contents(sheets, book, subject, [(domain, len(rows)) for domain, rows in parts])
+    front.contents(sheets, book, subject, [(domain, len(rows)) for domain, rows in parts])
     changes = changes_sheet.opened(sheets, book)
-    _ten(sheets, book)
+    front.ten(sheets, book)
     for domain, rows in parts:
         _domain(sheets, book, domain, rows)
-    _definitions(sheets, book, [row.metric for _, rows in parts for row in rows])
+    front.definitions(sheets, book, [row.metric for _, rows in parts for row in rows])
     changes_sheet.filled(changes, book)
     return sheets.finished()
 
@@ -61,62 +64,6 @@ def _row(book: Book, wanted: Metric, now: Figure) -> Row:
 
 def _years(book: Book) -> list[int]:
     return [book.year - back for back in reversed(range(YEARS))]
-
-
-# --- contents, overview ------------------------------------------------------------------------------------
-
-
-def _contents(sheets: Sheets, book: Book, subject: str, parts: Sequence[tuple[Domain, int]]) -> None:
-    """What is where, and how cells are to be read."""
-    sheet = sheets.sheet(book.say("workbook.contents"), down=True)
-    sheet.title(subject, book.footer)
-    rows: list[Sequence[Cell | Value]] = [_lead(book, "ten", len(findings.TEN))]
-    rows += [(Cell(one.label(book.lang), to=one.label(book.lang)), Cell(n, formats.WHOLE)) for one, n in parts]
-    rows.append(_lead(book, "definitions", sum(n for _, n in parts)))
-    sheet.table(_heads(book, "sheet", "count"), rows)
-    for key in (*(("rates",) if book.compared else ()), "hidden", "none", "base"):
-        sheet.line(book.say(f"workbook.note_{key}", hidden=book.say("hidden")))
-
-
-def _lead(book: Book, key: str, count: int) -> Sequence[Cell | Value]:
-    name = book.say(f"workbook.{key}")
-    return Cell(name, to=name), Cell(count, formats.WHOLE)
-
-
-def _heads(book: Book, *keys: str) -> list[str]:
-    return [book.say(f"workbook.column_{key}") for key in keys]
-
-
-def _ten(sheets: Sheets, book: Book) -> None:
-    """The ten figures of the overview with what the annual report printed."""
-    sheet = sheets.sheet(book.say("workbook.ten"))
-    sheet.title(book.say("workbook.ten"), book.footer)
-    rows = [
-        (words.say(tile.label, book.lang), *_told(book, book.figure(tile.name, tile.where))) for tile in findings.TEN
-    ]
-    year = book.say("workbook.year", year=book.year)
-    head = [*_heads(book, "metric"), year, *_heads(book, "unit", *_moved(book), "printed", "agrees")]
-    sheet.table(head, rows, freeze=True)
-
-
-def _told(book: Book, one: Figure) -> list[Cell | Value]:
-    line = one.printed
-    printed = line.short if line else None
-    agrees = words.say(f"reconciliation.state.{line.status}", book.lang) if line else None
-    return [cell(one), words.unit_word(one.metric, book.lang), *_change(book, one), printed, agrees]
-
-
-def _moved(book: Book) -> tuple[str, ...]:
-    """The columns that tell of change."""
-    return ("change", "said") if book.compared else ()
-
-
-def _change(book: Book, one: Figure) -> tuple[Cell | Value, ...]:
-    """The change as a number in its own unit, and in words or why there is none."""
-    moved = one.change
-    if not book.compared:
-        return ()
-    return Cell(moved.change, formats.change(one.metric, moved, book.lang)), one.changed
 
 
 # --- a domain a sheet --------------------------------------------------------------------------------------
@@ -160,9 +107,9 @@ def _leading(domain: Domain, rows: Sequence[Row]) -> Row:
 def _columns(book: Book) -> list[str]:
     years = [book.say("workbook.year", year=year) for year in _years(book)]
     return [
-        *_heads(book, "metric", "unit"),
+        *front.heads(book, "metric", "unit"),
         *years,
-        *_heads(book, *_moved(book), "numerator", "denominator", "base"),
+        *front.heads(book, *front.moved(book), "numerator", "denominator", "base"),
     ]
 
 
@@ -174,7 +121,7 @@ def _cells(book: Book, row: Row) -> list[Cell | Value]:
     ratio = row.metric.is_ratio
     counts = [*(numbers[:2] if ratio else (None, None)), *numbers[2:]]
     unit = words.unit_word(row.metric, book.lang) or words.say(f"definition.units.{row.metric.unit}", book.lang)
-    return [row.metric.label(book.lang), unit, *(cell(one) for one in row.figures), *_change(book, now), *counts]
+    return [row.metric.label(book.lang), unit, *(cell(one) for one in row.figures), *front.change(book, now), *counts]
 
 
 def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Drawing | None:
@@ -188,23 +135,3 @@ def _over_years(book: Book, table: Table, rows: Sequence[Row], lead: Row) -> Dra
     heading = plots.heading(book, lead.metric, words.say("dim.year", book.lang))
     places = (head, span[0], head, span[1]), (row, span[0], row, span[1])
     return Drawing("column", heading, *places, formats.short(lead.metric, book.lang))
-
-
-# --- definitions -------------------------------------------------------------------------------------------
-
-
-def _definitions(sheets: Sheets, book: Book, metrics: Sequence[Metric]) -> None:
-    """What each figure counts, in the words and the version of its own file."""
-    sheet = sheets.sheet(book.say("workbook.definitions"))
-    sheet.title(book.say("workbook.definitions"), book.footer)
-    heads = _heads(book, "metric", "code", "means", "caveat", "numerator", "denominator", "small", "definition")
-    sheet.table(heads, [_defined(book, one) for one in metrics], freeze=True)
-
-
-def _defined(book: Book, wanted: Metric) -> list[Cell | Value]:
-    parts = definitions.formula(wanted)
-    fewest = privacy.threshold(wanted)
-    small = words.say("definition.small_is", book.lang, n=fewest) if fewest else None
-    counted = parts.get("numerator", parts.get("value")), parts.get("denominator")
-    texts = (wanted.label(book.lang), wanted.name, wanted.means[book.lang], wanted.caveat.get(book.lang))
-    return [*texts, *counted, small, Cell(wanted.version, formats.WHOLE)]

@@ -7,6 +7,7 @@ import re
 import zipfile
 from decimal import Decimal
 
+import openpyxl
 import pytest
 from carried_away import rows, untrue, workbook
 from openpyxl import Workbook
@@ -18,6 +19,7 @@ from ledger.answers import answer
 from ledger.catalogue import catalogue, domains
 from ledger.paper import Paper, write
 from ledger.paper.figure import narrow
+from ledger.paper.sheets import Sheets
 from ledger.store import Store
 
 
@@ -118,9 +120,19 @@ def test_the_contents_lead_to_every_sheet(carried: Paper) -> None:
 def test_sheets_are_printed_across_a4_on_one_width_with_place_and_version(carried: Paper) -> None:
     for sheet in workbook(carried).worksheets[1:]:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
-        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToWidth in (1, None)
         assert "第1版" in sheet.oddFooter.left.text
         assert sheet.freeze_panes
+
+
+@pytest.mark.parametrize(("rows", "high"), [(10, None), (38, None), (60, 0)])
+def test_a_sheet_a_little_longer_than_a_page_is_printed_on_one(rows: int, high: int | None) -> None:
+    """A page holds 33 rows; 0 is as many pages as it takes, and one page, which is usual, is not written down."""
+    made = Sheets("", "")
+    made.sheet("一").table(["单位", "人数"], [[f"第{nth}", nth] for nth in range(rows)])
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(made.finished())).worksheets
+    assert sheet.page_setup.fitToHeight == high
 
 
 def test_definitions_bear_their_version_and_what_is_too_few(carried: Paper) -> None:
