@@ -43,7 +43,7 @@ def real() -> Store | None:
         store = _open(folder)
     except StoreMissing:
         return None
-    return store if store.latest() or places.is_named() else None
+    return store if places.is_named() or store.latest() else None
 
 
 def reading() -> Store:

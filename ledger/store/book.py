@@ -16,6 +16,7 @@ from ledger.store.control import unwritable
 from ledger.store.errors import BatchLost, StoreMissing
 from ledger.store.keys import Keys
 from ledger.store.model import Batch, Change, FileReceipt, Freeze, Receipt, Snapshot, folded
+from ledger.store.newest import Newest
 from ledger.store.trail import Deed, Log
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Store:
         self.folder = folder
         self.sample = sample
         self.log = Log(engine)
-        self._engine = engine
+        self._engine, self._newest = engine, Newest(engine)
 
     @staticmethod
     def open(folder: Path) -> Store:
@@ -81,8 +82,7 @@ class Store:
 
     def latest(self) -> int:
         """The newest version; 0 while the store is empty."""
-        with control.reading(self._engine) as connection:
-            return versions.latest(connection)
+        return self._newest.version()
 
     def snapshot(self, version: int | None = None) -> Snapshot:
         """The batches in force at a version, by default the latest. Raises UnknownVersion."""

@@ -40,12 +40,18 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One consistent view of the store. Raises StoreDamaged where the tables have other content than was written, and
     StoreUnwritable where the disk or the server does not let them be opened.
     """
-    kind = KINDS[engine.dialect.name]
+    options = KINDS[engine.dialect.name].READING
+    with understood(engine), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def understood(engine: Engine) -> Iterator[None]:
+    """Says in a sentence why the tables cannot be read in the block."""
     try:
-        with engine.connect().execution_options(**kind.READING) as connection, connection.begin():
-            yield connection
+        yield
     except DatabaseError as reason:
-        raise kind.unread(reason) from reason
+        raise KINDS[engine.dialect.name].unread(reason) from reason
 
 
 @contextmanager

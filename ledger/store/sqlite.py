@@ -36,6 +36,16 @@ def engine(path: Path) -> Engine:
     return made
 
 
+def lasting(path: Path) -> tuple[int, ...] | None:
+    """What a connection that stays open stands on: it is good for as long as this is the same. None where none may
+    stay: on Windows, where nobody could move the file, and on a disk that is read-only.
+    """
+    if os.name == "nt" or os.statvfs(path).f_flag & os.ST_RDONLY:
+        return None
+    found = os.stat(path)
+    return os.getpid(), found.st_dev, found.st_ino
+
+
 def _connect(path: Path, _dialect: object, _record: object, _given: object, parameters: dict[str, Any]) -> Any:
     """On a disk that is read-only SQLite reads only what it is told will not change; None opens it as usual."""
     if os.name == "nt" or not path.exists() or not os.statvfs(path).f_flag & os.ST_RDONLY:

@@ -20,9 +20,12 @@ At = tuple[str, str]
 """Table and scope."""
 
 
+NEWEST = select(func.coalesce(func.max(versions.c.version), 0))
+
+
 def latest(connection: Connection) -> int:
     """The newest version; 0 in an empty store."""
-    return int(connection.execute(select(func.coalesce(func.max(versions.c.version), 0))).scalar_one())
+    return int(connection.execute(NEWEST).scalar_one())
 
 
 def known(connection: Connection, version: int | None) -> int:
