@@ -1,10 +1,14 @@
-"""Two servers on one store, imports and an undo in between: neither ever shows a figure of another version."""
+"""Two servers on one store, imports and an undo in between: neither ever shows a figure of another version.
+
+Once on one machine, once as two machines do it: control tables on a PostgreSQL server that each knows by another name.
+"""
 
 from __future__ import annotations
 
 import asyncio
 from pathlib import Path
 
+import postgres_server
 import pytest
 import small_ledgers
 from bench_client import visiting
@@ -14,7 +18,8 @@ from small_ledgers import ASSEMBLY, people
 
 from ledger import answers, words
 from ledger.catalogue import metric
-from ledger.store import Snapshot, Store
+from ledger.store import Snapshot, Store, backup, restore
+from ledger.store.keys import folder_for
 
 PAID = "aid.paid"
 
@@ -43,11 +48,32 @@ def paid_in(store: Store, month: int, yuan: int) -> None:
     small_ledgers.file(store, {("aid_payments", f"2024-{month:02}"): rows})
 
 
+@pytest.fixture(params=["one machine", pytest.param("two machines", marks=pytest.mark.cluster)])
+def told_to_each(request: pytest.FixtureRequest, tmp_path: Path) -> list[dict[str, str]]:
+    """What either server's environment says of the store at `tmp_path / "store"`."""
+    named = {"LEDGER_STORE": str(tmp_path / "store")}
+    if request.param == "one machine":
+        return [named, named]
+    server: postgres_server.Server = request.getfixturevalue("postgres")
+    place = request.getfixturevalue("on_postgres")
+    return [{**named, "LEDGER_DB": server.address(place, host)} for host in ("127.0.0.1", "localhost")]
+
+
+def moved(folder: Path) -> Store:
+    """The small store, from a backup: as a ledger moves to where its tables belong."""
+    first = small_ledgers.filed(folder / "first")
+    backup(first, folder / "first.zip")
+    folder_for(first.folder).rename(folder / "store.keys")
+    return restore(folder / "first.zip", folder / "store")
+
+
 @pytest.mark.long
-def test_neither_of_two_servers_shows_a_figure_of_another_version(tmp_path: Path) -> None:
-    store = small_ledgers.filed(tmp_path / "store")
-    environment = {"LEDGER_STORE": str(store.folder)}
-    with served(ROOT / "dashboard.py", environment) as one, served(ROOT / "dashboard.py", environment) as two:
+def test_neither_of_two_servers_shows_a_figure_of_another_version(
+    told_to_each: list[dict[str, str]], tmp_path: Path
+) -> None:
+    first, second = told_to_each
+    store = moved(tmp_path)
+    with served(ROOT / "dashboard.py", first) as one, served(ROOT / "dashboard.py", second) as two:
         seen: dict[str, str] = {}
         for step in range(6):
             if step in (1, 2, 4):

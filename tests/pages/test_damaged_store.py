@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from postgres_server import Server
 from reading import opened, said, title
 from small_disks import read_only, small_disk
 
@@ -67,3 +68,16 @@ def test_a_damaged_ledger_file_is_told_on_every_kind_of_page(own: Path, page: st
     app = opened(page)
     assert app.title[-1].value == "台账暂时读不出来"
     assert "ledger.db 已损坏" in said(app)
+
+
+@pytest.mark.cluster
+@pytest.mark.parametrize("page", ["overview", "upload"])
+def test_a_server_that_is_away_is_told_on_every_kind_of_page(
+    page: str, on_postgres: str, postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Store.create(tmp_path / "store")
+    monkeypatch.setenv("LEDGER_DB", postgres.address(on_postgres, host="127.0.0.3"))
+    app = opened(page)
+    assert app.title[-1].value == "台账暂时读不出来"
+    assert "连不上它。里面的数据没有动" in said(app)
+    assert "127.0.0.3" not in said(app)
