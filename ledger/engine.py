@@ -13,14 +13,14 @@ from pathlib import Path
 
 import duckdb
 
-from ledger import places, subtree
+from ledger import filed, places, subtree, summaries
 from ledger.contracts import Contract, contracts
 from ledger.deadlines import limited
 from ledger.places import QUERIES
 from ledger.result import EngineAway, NoSelect, Params, Rows, StatementError, TooLong
 from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
 
-__all__ = ["EngineAway", "NoSelect", "Rows", "StatementError", "TooLong", "run"]
+__all__ = ["EngineAway", "NoSelect", "Rows", "StatementError", "TooLong", "run", "summed"]
 
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
@@ -34,7 +34,9 @@ _open: OrderedDict[tuple[Path, str], None] = OrderedDict()
 
 @cache
 def _root(folder: Path) -> duckdb.DuckDBPyConnection:
-    """One engine per store and process, locked to that store's batches: no control tables, no keys, no originals."""
+    """One engine per store and process, locked to that store's batches and what they add up to: no control tables,
+    no keys, no originals.
+    """
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": "2GB",
@@ -42,31 +44,17 @@ def _root(folder: Path) -> duckdb.DuckDBPyConnection:
     }
     root = duckdb.connect(config=config)
     # No parameter: binding one makes DuckDB import pandas, most of what one answer on the command line took.
-    root.execute(f"SET allowed_directories = [{_quoted(str(folder / BATCHES))}]")
+    allowed = ", ".join(filed.quoted(str(folder / part)) for part in (BATCHES, summaries.FOLDER))
+    root.execute(f"SET allowed_directories = [{allowed}]")
     root.execute("SET enable_external_access = false")
     root.execute("SET lock_configuration = true")
     atexit.register(root.close)  # while its threads can still be waited for: the interpreter's own end does not
     return root
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _filed_view(contract: Contract, snapshot: Snapshot) -> str:
-    """The statement that makes `filed_<table>`: declared types always, NULL for a column that no batch has."""
-    batches = snapshot.of(contract.table)
-    present = {column for batch in batches for column in batch.columns}
-    columns = ",\n    ".join(
-        f"{name if name in present else 'NULL'}::{kind} AS {name}" for name, kind in contract.stored.items()
-    )
-    if not batches:
-        return f"CREATE VIEW filed_{contract.table} AS SELECT {columns} WHERE false"
-    files = ", ".join(_quoted(str(batch.path)) for batch in batches)
-    return (
-        f"CREATE VIEW filed_{contract.table} AS SELECT {columns} "
-        f"FROM read_parquet([{files}], union_by_name = true, hive_partitioning = false)"
-    )
+    """The statement that makes `filed_<table>`."""
+    return f"CREATE VIEW filed_{contract.table} AS {filed.select(contract, snapshot.of(contract.table))}"
 
 
 @cache
@@ -141,6 +129,32 @@ def _on_cluster(address: str, snapshot: Snapshot, sql: str, params: Params | Non
     return running.run(address, snapshot, sql, params)
 
 
+def _fetched(cursor: duckdb.DuckDBPyConnection, sql: str, params: Params | None = None) -> Rows:
+    select = _only_select(cursor, sql)
+    with limited(SECONDS, cursor.interrupt):
+        cursor.execute(select, params) if params else cursor.execute(select)
+        columns = tuple(column[0] for column in cursor.description or ())
+        return Rows(columns, cursor.fetchall())
+
+
+def _from_summaries(cursor: duckdb.DuckDBPyConnection, snapshot: Snapshot, sql: str) -> Rows | None:
+    """The rows from what big ledgers add up to; None where they have to be read themselves."""
+    if (said := summaries.reworded(_at, snapshot, sql)) is None:
+        return None
+    try:
+        return _fetched(cursor, said)
+    except duckdb.InterruptException:
+        raise
+    except duckdb.Error:  # somebody has thrown them away
+        summaries.forget()
+        return None
+
+
+def summed(snapshot: Snapshot, sql: str) -> bool:
+    """Whether a statement is answered from what big ledgers add up to, batch by batch, and not from their rows."""
+    return not places.cluster() and summaries.reworded(_at, snapshot, sql) is not None
+
+
 def run(snapshot: Snapshot, sql: str, params: Params | None = None) -> Rows:
     """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
     NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged where
@@ -152,11 +166,8 @@ def run(snapshot: Snapshot, sql: str, params: Params | None = None) -> Rows:
     try:
         if snapshot.division is not None:
             subtree.check(sql)
-        select = _only_select(cursor, sql)
-        with limited(SECONDS, cursor.interrupt):
-            cursor.execute(select, params) if params else cursor.execute(select)
-            columns = tuple(column[0] for column in cursor.description or ())
-            return Rows(columns, cursor.fetchall())
+        rows = None if params else _from_summaries(cursor, snapshot, sql)
+        return rows or _fetched(cursor, sql, params)
     except subtree.Foreign as error:
         raise NoSelect from error
     except duckdb.InterruptException as error:

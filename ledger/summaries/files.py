@@ -1,0 +1,211 @@
+"""Files: the summary of one batch, written once, named by all it was made of and by its own bytes.
+
+They lie below the store's tmp, beside what DuckDB swaps out: no part of the ledger, in no backup, and whoever deletes
+them loses nothing but the time to make them again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+
+from ledger import filed
+from ledger.contracts import contracts
+from ledger.deadlines import limited
+from ledger.store import Batch, Snapshot, damage, disk
+from ledger.summaries.shapes import CLUSTERS, FILED, PLACES, UNITS, Shape, selects, within
+
+FOLDER = Path("tmp") / "summaries"
+KEPT_DAYS = 30
+SECONDS = 1800.0
+"""So long a summary may take; 35 million answers of one year took some three minutes of two cores."""
+Files = dict[str, tuple[Batch, ...]]
+"""Filed table → its batches."""
+
+
+class Unsummed(Exception):
+    """There is no summary of this: the rows are not what their contract says, or nothing can be written."""
+
+
+def paths(cursor: duckdb.DuckDBPyConnection, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
+    """The summaries of every batch of a ledger; those missing are made, by one process at a time.
+
+    The finest level serves for a coarser one where that says as much: every item has one topic. The cursor is at the
+    snapshot. Raises Unsummed, duckdb.Error, OSError and sqlite3.Error.
+    """
+    if level and level != shape.each:
+        finest = _level(cursor, snapshot, shape, shape.each)
+        if finest and _is_as_fine(cursor, finest, (shape.when, *level), (shape.when, *shape.each)):
+            return finest
+    return _level(cursor, snapshot, shape, level)
+
+
+def _is_as_fine(
+    cursor: duckdb.DuckDBPyConnection, finest: list[Path], coarse: tuple[str, ...], fine: tuple[str, ...]
+) -> bool:
+    """Whether whatever differs in the fine columns differs in the coarse ones."""
+    files = ", ".join(filed.quoted(str(path)) for path in finest)
+    rows = f"SELECT DISTINCT {', '.join(fine)} FROM read_parquet([{files}], hive_partitioning = false)"
+    twice = f"SELECT 1 FROM ({rows}) GROUP BY {', '.join(coarse)} HAVING count(*) > 1 LIMIT 1"
+    return cursor.execute(twice).fetchone() is None
+
+
+def _level(cursor: duckdb.DuckDBPyConnection, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
+    folder = snapshot.folder / FOLDER
+    wanted = [(_name(cursor, shape, level, files), files) for files in _batches(snapshot, shape)]
+    found = {name: _held(folder, name) for name, _ in wanted}
+    if None in found.values():
+        disk.make_folder(folder)
+        with _alone(folder):
+            _clear(folder)
+            for name, files in wanted:
+                found[name] = _held(folder, name) or _make(cursor, folder, name, shape, level, files)
+    return [path for path in found.values() if path]
+
+
+def _batches(snapshot: Snapshot, shape: Shape) -> Iterator[Files]:
+    """Of each batch of the ledger those whose rows are joined to it: of the same scope, by which they are joined."""
+    batches = snapshot.of(shape.table)
+    if len(batches) > 1 and any(one.scope == "all" for one in batches):
+        raise Unsummed(shape.table)  # a cluster might lie in two of them
+    for one in batches:
+        beside = {name: tuple(other for other in snapshot.of(name) if _joined(one, other)) for name in shape.tables}
+        yield {**beside, shape.table: (one,)}
+
+
+def _joined(one: Batch, other: Batch) -> bool:
+    scopes = {contracts()[batch.table].scope for batch in (one, other)}
+    return len(scopes) > 1 or one.scope == other.scope or "all" in (one.scope, other.scope)
+
+
+def _name(cursor: duckdb.DuckDBPyConnection, shape: Shape, level: tuple[str, ...], files: Files) -> str:
+    """Digest of what the summary is made of: its definition, the batches, and where the units they name lie."""
+    parts = [_statement(shape, level, dict.fromkeys(shape.tables, ()))]
+    parts += [f"{table}\t{batch.path.name}" for table, batches in sorted(files.items()) for batch in batches]
+    named = sorted({text for batches in files.values() for batch in batches for text in _units(cursor, batch)})
+    known = _places(cursor)
+    parts += [f"{text}\t{known[text]}" for text in named if text in known]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
+
+
+def _places(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, ...]]:
+    """Every way to name a unit, and where that is."""
+    rows = cursor.execute(f"SELECT text, {', '.join(UNITS)} FROM {PLACES}").fetchall()
+    return {row[0]: row[1:] for row in rows}
+
+
+_named: dict[Path, frozenset[str]] = {}
+
+
+def _units(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> frozenset[str]:
+    """The units that a batch names, with what stands before the first / of each. A batch never changes."""
+    if batch.path not in _named:
+        contract = contracts()[batch.table]
+        names = [one.name for one in contract.columns.values() if one.type == "unit" and one.name in batch.columns]
+        rows = filed.select(contract, [batch])
+        found = [row[0] for name in names for row in cursor.execute(f"SELECT DISTINCT {name} FROM ({rows})").fetchall()]
+        texts = [text for text in found if text is not None]
+        _named[batch.path] = frozenset({*texts, *(text.split("/")[0] for text in texts)})
+    return _named[batch.path]
+
+
+def _held(folder: Path, name: str) -> Path | None:
+    """The file of that name whose bytes are as they were written; a damaged one is thrown away."""
+    for path in sorted(folder.glob(f"{name}-*.parquet")):
+        if damage.whole(path):
+            with suppress(OSError):
+                os.utime(path)
+            return path
+        path.unlink(missing_ok=True)
+    return None
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time; who dies lets go."""
+    with closing(sqlite3.connect(folder / "turn.db", timeout=SECONDS, isolation_level=None)) as turn:
+        turn.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+def _clear(folder: Path) -> None:
+    """Away with what nobody has read in KEPT_DAYS, and with what a process that died left half written."""
+    for path in [*folder.glob("*.parquet"), *folder.glob("*.tmp")]:
+        with suppress(OSError):
+            if path.suffix == ".tmp" or path.stat().st_mtime < time.time() - KEPT_DAYS * 86_400:
+                path.unlink()
+
+
+def _make(
+    cursor: duckdb.DuckDBPyConnection, folder: Path, name: str, shape: Shape, level: tuple[str, ...], files: Files
+) -> Path:
+    _check_clusters(cursor, shape, files)
+    with disk.draft(folder) as draft:
+        into = f"{filed.quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
+        with limited(SECONDS, cursor.interrupt):
+            cursor.execute(f"COPY ({_statement(shape, level, files)}) TO {into}")
+        target = folder / f"{name}-{disk.sha256_of(draft)[:8]}.parquet"
+        disk.publish(draft, target)
+    return target
+
+
+_sound: set[tuple[Path, ...]] = set()
+
+
+def _check_clusters(cursor: duckdb.DuckDBPyConnection, shape: Shape, files: Files) -> None:
+    """Raises Unsummed where a cluster has two rows that say whose it is, or no name: then it may lie in two units."""
+    for table, batches in files.items():
+        read = tuple(batch.path for batch in batches)
+        if read not in _sound and set(contracts()[table].key) == {shape.when, shape.cluster}:
+            rows = filed.select(contracts()[table], batches)
+            twice = (
+                f"SELECT 1 FROM ({rows}) GROUP BY {shape.when}, {shape.cluster} "
+                f"HAVING count(*) > 1 OR {shape.cluster} IS NULL LIMIT 1"
+            )
+            if cursor.execute(twice).fetchone():
+                raise Unsummed(table)
+            _sound.add(read)
+
+
+def _statement(shape: Shape, level: tuple[str, ...], files: Files) -> str:
+    """Each cluster's sums, and around them what is kept of the clusters of a place."""
+    sources = {f"{FILED}{table}": filed.select(contracts()[table], batches) for table, batches in files.items()}
+    sources |= {name: selects()[name][1].sql("duckdb", comments=False) for name in within(shape.view)}
+    own = () if level else shape.own
+    of_cluster = ", ".join(f"any_value({one}) AS {one}" for one in (*UNITS, *own))
+    sums = ", ".join(f"{text} AS {name}" for text, name in shape.sums.items())
+    keys = ", ".join((shape.when, shape.cluster, *level))
+    sources[CLUSTERS] = f"SELECT {keys}, {of_cluster}, {sums} FROM {shape.view} GROUP BY {keys}"
+    told = ", ".join(f"{name} AS ({text})" for name, text in sources.items())
+    return f"WITH {told} {_around(shape, level, own)}"
+
+
+def _around(shape: Shape, level: tuple[str, ...], own: tuple[str, ...]) -> str:
+    groups = ", ".join((shape.when, *UNITS, *level))
+    sets = ", ".join([f"({groups})", *(f"({groups}, {one})" for one in own)])
+    grouping = f"grouping({', '.join(own)})" if own else "0"
+    columns = [
+        groups,
+        *own,
+        f"{grouping} AS part",
+        *(f"sum({name}){_kind(text)} AS {name}" for text, name in shape.sums.items()),
+        f"count(*) AS {CLUSTERS}",
+        *(f"sum({shape.sums[a]}::DOUBLE * {shape.sums[b]}) AS {name}" for (a, b), name in shape.products.items()),
+    ]
+    return f"SELECT {', '.join(columns)} FROM {CLUSTERS} GROUP BY GROUPING SETS ({sets}) ORDER BY ALL"
+
+
+def _kind(aggregate: str) -> str:
+    return "::BIGINT" if aggregate.startswith("COUNT") else ""
+
+
+def part(own: tuple[str, ...], told: tuple[str, ...]) -> int:
+    """Which part of a summary tells these attributes of the clusters apart: a bit for each other, the last's lowest."""
+    return sum(1 << nth for nth, name in enumerate(reversed(own)) if name not in told)
