@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -11,14 +10,11 @@ from typing import Literal
 from ledger import words
 from ledger.contracts import contracts
 from ledger.intake import Compared
+from ledger.spans import span
 from ledger.store import Change, ReceiptChange
 from ledger.words import say
 
 Kind = Literal["added", "replaced", "unchanged", "removed"]
-MONTH = re.compile(r"(\d{4})-(\d\d)$")
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)$")
-YEAR = re.compile(r"\d{4}$")
-NAMED_SCOPES = 3
 
 
 @dataclass(frozen=True)
@@ -100,31 +96,6 @@ def title(table: str, lang: str) -> str:
     """A ledger's name for people."""
     contract = contracts().get(table)
     return getattr(contract, lang) if contract else table
-
-
-def scope(name: str, lang: str) -> str:
-    """A scope for people: 2024年7月, 2024年, 2024年12月31日; whatever is no date stays as it is."""
-    if name == "all":
-        return say("desk.scope.all", lang)
-    for pattern, key in ((DAY, "day"), (MONTH, "month"), (YEAR, "year")):
-        if match := pattern.match(name):
-            year, month, day = (*(int(part) for part in name.split("-")), 0, 0)[:3]
-            return say(f"desk.scope.{key}", lang, name=match[0], year=year, month=month, day=day)
-    return name
-
-
-def span(scopes: Iterable[str], lang: str) -> str:
-    """Several scopes in short: a whole quarter or year of months by its name, else the first three."""
-    found = sorted(set(scopes))
-    months = [(int(match[1]), int(match[2])) for name in found if (match := MONTH.match(name))]
-    year = months[0][0] if months else 0
-    if len(months) == len(found) and months == [(year, month) for month in range(1, 13)]:
-        return scope(str(year), lang)
-    for quarter in range(1, 5):
-        if len(months) == len(found) and months == [(year, 3 * quarter - 2 + step) for step in range(3)]:
-            return say(f"desk.scope.quarter{quarter}", lang, year=year)
-    shown = ("、" if lang == "zh" else ", ").join(scope(name, lang) for name in found[:NAMED_SCOPES])
-    return shown if len(found) <= NAMED_SCOPES else say("desk.scope.more", lang, shown=shown, n=len(found))
 
 
 def lines(effects: Sequence[Effect], lang: str) -> list[str]:

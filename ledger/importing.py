@@ -64,7 +64,7 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
         retention.after_upload(store, signed(asked))
     version = receipt.version if receipt else store.latest()
     document = {**explain.upload(staged, changed, version, asked.lang), **_besides(staged, changed, asked.lang)}
-    lines = explain.upload_lines(document, asked.lang)
+    lines = [*explain.upload_lines(document, asked.lang), *staged.kept]
     lines += [say(asked, "cli.warning", text=one["message"]) for one in document["warnings"]]
     lines += [say(asked, "cli.frozen", year=year) for year in frozen if asked.dry_run]
     lines += _send_back(asked, staged, receipt)
@@ -74,10 +74,9 @@ def _upload(asked: Namespace, store: Store, uploads: Sequence[intake.Upload], op
 
 def _check_repeated(asked: Namespace, staged: intake.Staged) -> None:
     """Raises NotUnderstood where a supplement repeats rows in force and nobody said that they are others."""
-    found = [one.message for one in staged.warnings if one.kind == "repeated"]
-    if found and asked.supplement and not (asked.repeats or asked.dry_run):
+    if staged.repeats and asked.supplement and not (asked.repeats or asked.dry_run):
         staged.discard()
-        raise NotUnderstood("refused.repeated", about=found[0])
+        raise NotUnderstood("refused.repeated", about=staged.repeats)
 
 
 def _besides(staged: intake.Staged, changed: Sequence[Move], lang: str) -> dict[str, Any]:

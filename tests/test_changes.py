@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger import changes
+from ledger import changes, spans
 from ledger.changes import Effect
 
 
@@ -23,11 +23,11 @@ from ledger.changes import Effect
     ],
 )
 def test_periods_are_called_what_an_office_calls_them(scopes: list[str], said: str) -> None:
-    assert changes.span(scopes, "zh") == said
+    assert spans.span(scopes, "zh") == said
 
 
 def test_a_quarter_of_two_years_is_no_quarter() -> None:
-    assert changes.span(["2023-07", "2024-08", "2024-09"], "en") == "2023-07, 2024-08, 2024-09"
+    assert spans.span(["2023-07", "2024-08", "2024-09"], "en") == "2023-07, 2024-08, 2024-09"
 
 
 def test_each_ledger_says_in_one_line_what_is_added_replaced_removed_and_kept() -> None:

@@ -57,6 +57,7 @@ class Desk:
         self.layouts: list[Layout] = []
         self.warnings: list[Doubt] = []
         self.compared: dict[tuple[str, str], Compared] = {}
+        self.kept: list[str] = []
         self.rejected: list[Rejected] = []
         self.proposal, self.mappings = "", dict[str, str]()
         self.surveys = list[Sketch]()
@@ -171,6 +172,7 @@ class Desk:
             unit_gaps=self.organisation.gaps(),
             warnings=tuple(self.warnings),
             compared=self.compared,
+            kept=tuple(self.kept),
             rejected=tuple(self.rejected),
         )
 

@@ -120,6 +120,7 @@ class Filing:
         desk = self.desk
         desk.keep(self.table, outcome)
         desk.questions += outcome.question(self.table, desk.options)
+        desk.kept += outcome.stays(self.table, desk.options)
         if not self.options.supplement:
             same = (Compared(0, 0, c.after.rows) for c in outcome.changes if c.after and not c.real)
             moved = (desk.compared[c.table, c.scope] for c in outcome.changes if c.real)

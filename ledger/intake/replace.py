@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -11,15 +12,32 @@ import pyarrow.compute as pc
 
 from ledger.contracts import Contract
 from ledger.intake.known import read, title, tuples
-from ledger.intake.model import Options, Question
+from ledger.intake.model import Lang, Options, Question
 from ledger.intake.periods import Span
 from ledger.intake.phrases import listed, say
 from ledger.intake.scopes import plain
+from ledger.spans import MONTH
+from ledger.spans import scope as printed
 from ledger.store import Batch, Change, Snapshot, Store, damage
 
 NO_UNIT = "(未填单位)"
 WRITERS = 2
 """Batches written at once: twelve of a million rows take a third of the time less, and 20 MB more."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """Rows in force of which the files do not speak: of a whole scope, or of one unit, metric or month in it."""
+
+    scope: str
+    rows: int
+    name: str = ""
+
+    def said(self, lang: Lang) -> str:
+        """「2024年8月」, 「2024年7月 转子事业部」; an outside month stands for itself."""
+        if MONTH.fullmatch(self.name) or self.scope == "all":
+            return printed(self.name or self.scope, lang)
+        return f"{printed(self.scope, lang)} {self.name}".rstrip()
 
 
 @dataclass
@@ -31,7 +49,7 @@ class Outcome:
     """Scope → the rows it would then hold."""
     kept: dict[str, int] = field(default_factory=dict)
     """Scope → how many of its rows in force stay beside the new ones."""
-    missing: list[str] = field(default_factory=list)
+    missing: list[Left] = field(default_factory=list)
 
     def displaced(self) -> dict[str, int]:
         """Scope that changes → how many of its rows in force go."""
@@ -42,9 +60,19 @@ class Outcome:
         """What to do with what the files leave out, as long as nobody has said. `keeps`: it can stay beside the new."""
         if not self.missing or options.missing is not None:
             return []
-        words = {"table": title(table, options.lang), "names": listed(self.missing, options.lang)}
+        words = {"table": title(table, options.lang), "names": self._names(options.lang)}
         choices = ("clear", "keep", "supplement") if keeps else ("clear", "supplement")
         return [Question("missing", say("missing" if keeps else "missing_whole", options.lang, **words), choices)]
+
+    def stays(self, table: str, options: Options) -> list[str]:
+        """「帮扶救济金台账：新文件没有的2024年8月，共6行照旧。」 where the analyst has said 保留."""
+        if not self.missing or options.missing != "keep":
+            return []
+        words = {"table": title(table, options.lang), "names": self._names(options.lang)}
+        return [say("kept", options.lang, **words, rows=f"{sum(one.rows for one in self.missing):,}")]
+
+    def _names(self, lang: Lang) -> str:
+        return listed([one.said(lang) for one in self.missing], lang)
 
 
 def replaced(
@@ -75,7 +103,7 @@ def replaced(
     if options.supplement:
         return outcome
     for scope in _absent(contract, before, scopes, stated):
-        outcome.missing.append(scope)
+        outcome.missing.append(Left(scope, before[scope].rows))
         if options.missing == "clear":
             outcome.changes.append(Change(contract.table, scope, before[scope], None))
     return outcome
@@ -103,23 +131,24 @@ def _joined(
     gone, names = _left_out(contract, rows, old, spans)
     if not names:
         return rows
-    outcome.missing += [f"{held.scope} {name}" if held.scope != "all" else name for name in names]
+    outcome.missing += [Left(held.scope, rows_of, name) for name, rows_of in sorted(names.items())]
     if options.missing == "clear":
         return rows
     outcome.kept[held.scope] = sum(gone)
     return pa.concat_tables([old.filter(pa.array(gone)), rows], promote_options="default")
 
 
-def _left_out(contract: Contract, new: pa.Table, old: pa.Table, spans: list[Span]) -> tuple[list[bool], list[str]]:
+def _left_out(contract: Contract, new: pa.Table, old: pa.Table, spans: list[Span]) -> tuple[list[bool], Counter[str]]:
     """Which old rows are of divisions, metrics or months that the new file does not speak of; and their names."""
     spoken_of = set(_subjects(contract, new))
-    gone, names = [], set()
+    gone, names = [], Counter[str]()
     for subject, day in zip(_subjects(contract, old), _days(contract, old), strict=True):
         absent = subject not in spoken_of and "unit" in old.column_names
         outside = bool(day) and bool(spans) and not any(str(first) <= day <= str(last) for first, last in spans)
         gone.append(absent or outside)
-        names |= {subject or NO_UNIT} if absent else {day[:7]} if outside else set()
-    return gone, sorted(names)
+        if absent or outside:
+            names[(subject or NO_UNIT) if absent else day[:7]] += 1
+    return gone, names
 
 
 def _subjects(contract: Contract, rows: pa.Table) -> list[str]:

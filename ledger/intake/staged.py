@@ -35,6 +35,8 @@ class Staged:
     warnings: tuple[Doubt, ...] = ()
     compared: dict[tuple[str, str], Compared] = field(default_factory=dict)
     """(table, scope) → its rows beside those in force, for every scope that changes."""
+    kept: tuple[str, ...] = ()
+    """A sentence a ledger: what the files leave out and stays, as the analyst has said."""
     rejected: tuple[Rejected, ...] = ()
     """Sheets with rows left out, as filed: for `rejected_workbook`."""
 
@@ -42,6 +44,11 @@ class Staged:
     def changed(self) -> bool:
         """Whether a commit would change anything."""
         return any(change.real for change in self.changes)
+
+    @property
+    def repeats(self) -> str:
+        """Why a supplement must not count before somebody has said that its rows are others; else empty."""
+        return next((one.message for one in self.warnings if one.kind == "repeated"), "")
 
     def discard(self) -> None:
         """Give it up: what was written for it is taken away, where no version names it."""

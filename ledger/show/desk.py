@@ -114,15 +114,17 @@ def _confirm(hand: Hand, lang: str) -> None:
     if access.real() is None and not places.is_named():
         st.info(words.say("desk.starts", lang), icon=":material/flag:")
     assert hand.staged
-    note, reason = f"note-{hand.ids[0]}", f"reason-{hand.ids[0]}"
+    note, reason, others = (f"{name}-{hand.ids[0]}" for name in ("note", "reason", "others"))
     if frozen := hand.staged.frozen:
         years = words.say("desk.list", lang).join(map(str, frozen))
         st.warning(words.say("desk.frozen", lang, years=years), icon=":material/lock:")
         st.text_input(words.say("desk.reason", lang), key=reason, placeholder=words.say("desk.reason_hint", lang))
+    sure = not hand.repeats or st.checkbox(words.say("desk.others", lang), key=others)
     with st.container(key="desk-confirm", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(words.say("desk.note", lang), key=note, placeholder=words.say("desk.note_hint", lang), width=420)
         yes = words.say("desk.confirm", lang)
-        st.button(yes, type="primary", on_click=state.confirm, args=(note, reason), key="desk-yes")
+        said = (note, reason, others)
+        st.button(yes, type="primary", on_click=state.confirm, args=said, key="desk-yes", disabled=not sure)
         st.button(words.say("desk.drop_it", lang), type="tertiary", on_click=state.discard, key="desk-no")
 
 

@@ -24,7 +24,7 @@ def effect(hand: Hand, lang: str) -> None:
         _moves(hand.moves, lang)
         found = changes.staged(hand.staged.changes, hand.staged.compared)
         st.markdown(words.say("desk.rows", lang, **changes.counted(found)))
-        for text in changes.lines(found, lang):
+        for text in (*changes.lines(found, lang), *hand.staged.kept):
             st.caption(plain(text))
 
 

@@ -52,6 +52,11 @@ class Hand:
         """Whether it can be confirmed as it stands."""
         return self.staged is not None and self.staged.changed and not self.staged.questions
 
+    @property
+    def repeats(self) -> bool:
+        """Whether it is a supplement with rows equal to some in force: then it takes a word that they are others."""
+        return self.staged is not None and self.options.supplement and bool(self.staged.repeats)
+
     def leave(self) -> None:
         """Nothing of it stays on the disk; what is in force does."""
         if self.staged is not None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from ledger import changes, words
+from ledger import changes, spans, words
 from ledger.intake import FileReport, Problem, Staged
 from ledger.intake.phrases import say
 from ledger.show import desk_narrow
@@ -64,7 +64,7 @@ def _span(staged: Staged, report: FileReport, lang: str) -> str:
     """The periods a file covers, where it is the only one of its ledger."""
     if sum(other.table == report.table for other in staged.files) > 1:
         return ""
-    return changes.span((one.scope for one in staged.changes if one.table == report.table and one.after), lang)
+    return spans.span((one.scope for one in staged.changes if one.table == report.table and one.after), lang)
 
 
 def _problems(report: FileReport, place: int, lang: str) -> None:

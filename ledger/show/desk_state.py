@@ -93,12 +93,18 @@ def _reread(fresh: Hand) -> None:
     st.session_state[HAND] = fresh
 
 
-def confirm(note_key: str, reason_key: str) -> None:
-    """Callback: put the files in hand in force. A conflict changes nothing, and they are read again."""
+def confirm(note_key: str, reason_key: str, others_key: str) -> None:
+    """Callback: put the files in hand in force. A conflict changes nothing, and they are read again.
+
+    What a supplement repeats of the rows in force must be said to be other rows, as on the command line.
+    """
     held: Hand | None = st.session_state.get(HAND)
     if held is None or held.staged is None:
         return
     lang = held.options.lang
+    if held.repeats and not st.session_state.get(others_key):
+        st.session_state[SAID] = words.say("desk.others_unsaid", lang)
+        return
     try:
         receipt = held.staged.commit(note=_field(note_key), reason=_field(reason_key), **taking.signed())
     except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from ledger import changes, words
+from ledger import changes, spans, words
 from ledger.access import Act
 from ledger.access.audit import Done
 from ledger.show import desk_effect, desk_preview, reader, taking, versions_apart
@@ -51,7 +51,7 @@ def changes_frame(receipt: Receipt, lang: str) -> pd.DataFrame:
     effects = changes.made(receipt.changes)
     found = {
         words.say("versions.ledger", lang): [changes.title(one.table, lang) for one in effects],
-        words.say("versions.scope", lang): [changes.scope(one.scope, lang) for one in effects],
+        words.say("versions.scope", lang): [spans.scope(one.scope, lang) for one in effects],
         words.say("desk.taken", lang): [words.say(f"desk.kind.{one.kind}", lang) for one in effects],
         words.say("desk.before", lang): [one.before for one in effects],
         words.say("desk.after", lang): [one.after for one in effects],

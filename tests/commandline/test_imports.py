@@ -100,7 +100,7 @@ def test_a_quarter_that_lacks_a_month_asks_and_does_nothing(own_sample: Store, t
     said = typed("import", february_missing(tmp_path), "--json")
     assert said.code == 2
     assert [one["kind"] for one in said.document["questions"]] == ["missing"]
-    assert "2024-02" in said.err
+    assert "2024年2月" in said.err
     assert "清空还是保留" in said.err
     assert own_sample.latest() == 1
 

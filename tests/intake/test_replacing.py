@@ -59,7 +59,7 @@ def test_a_month_inside_the_stated_quarter_that_the_file_lacks_is_asked_about(st
     quarter = aid(JULY, name="2024年三季度帮扶台账.csv")
     staged = stage(store, [quarter])
     assert [question.kind for question in staged.questions] == ["missing"]
-    assert "2024-08" in staged.questions[0].message
+    assert "2024年8月" in staged.questions[0].message
     with pytest.raises(Refused, match="清空还是保留"):
         staged.commit(who="甲", note="")
 
@@ -87,7 +87,7 @@ def test_a_division_that_the_new_file_lacks_is_asked_about_and_kept_or_cleared(s
 def test_rows_of_the_year_outside_the_stated_quarter_are_not_lost_without_a_word(store: Store) -> None:
     head = "活动编号,活动名称,开始日期\n"
     third = csv(f"{head}A2409,拔河,2024-09-01\n", "2024年三季度活动台账.csv")
-    assert "2024-05" in stage(store, [third]).questions[0].message
+    assert "2024年5月" in stage(store, [third]).questions[0].message
     take(store, third, missing="keep")
     assert [row["activity"] for row in rows(store.snapshot(), "activities")] == ["健步走", "拔河"]
 

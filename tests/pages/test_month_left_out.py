@@ -35,11 +35,12 @@ def test_the_desk_asks_about_august_and_does_as_it_is_told(store: Store, answer:
     page = Page("upload")
     page.drop(aid_file(*CORRECTED, name=NAME))
     question = page.app.radio[0]
-    assert question.label.replace("\\", "").endswith("而新文件没有：2024-08。清空还是保留？")
+    assert question.label.replace("\\", "").endswith("而新文件没有：2024年8月。清空还是保留？")
     assert not page.offers("确认导入")
     question.set_value(answer)
     page.press("就这样")
     assert ("帮扶救济金台账：移除6行(2024年8月)" in page.text) is (answer == "clear")
+    assert ("帮扶救济金台账里新文件没有的照旧：2024年8月，共6行。" in page.text) is (answer == "keep")
     assert paid(store) == 28_000, "nothing counts yet"
     page.press("确认导入")
     assert paid(store) == left
@@ -52,7 +53,7 @@ def test_the_command_asks_and_does_the_same(store: Store, tmp_path: Path) -> Non
     file.write_bytes(aid_file(*CORRECTED)[1])
     asked = typed("import", file)
     assert (asked.code, store.latest()) == (2, 1)
-    assert "2024-08" in asked.err
+    assert "2024年8月" in asked.err
     cleared, kept = (typed("import", file, how, "--dry-run", "--json") for how in ("--clear", "--keep"))
     assert (_paid(cleared), _paid(kept), store.latest()) == ([28_000, 10_000], [28_000, 22_000], 1)
     done = typed("import", file, "--keep", "--json")

@@ -38,6 +38,22 @@ def test_a_late_payment_is_added_to_its_month(store: Store) -> None:
     assert paid(store) == 29_000
 
 
+def test_rows_equal_to_some_in_force_are_added_only_when_somebody_says_that_they_are_others(store: Store) -> None:
+    page = Page("upload")
+    page.drop(LATE)
+    tick(page)
+    page.press("确认导入")
+    page.drop(
+        aid_file("总装事业部,张一,送温暖,2024-01-20,1000", "总装事业部,李二,送温暖,2024-01-21,500", name="再补.csv")
+    )
+    tick(page)
+    assert page.app.button(key="desk-yes").disabled
+    [others] = [one for one in page.app.checkbox if one.label == "与在用相同的行是另外的，照样增加"]
+    others.check().run()
+    page.press("确认导入")
+    assert paid(store) == 28_000 + 1_000 + 1_500
+
+
 @pytest.mark.long
 def test_it_is_taken_back_with_one_click(store: Store) -> None:
     page = Page("upload")
