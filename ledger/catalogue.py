@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
@@ -79,6 +79,8 @@ class View:
     """Those whose rows it shows: a table read only for 数据截至 is not among them."""
     first: str = ""
     """The filed table its rows come from, before any join; empty where it reads none."""
+    select: exp.Select | None = field(default=None, repr=False, compare=False)
+    """Its definition, not to be changed; None of what is worked out once and kept."""
 
 
 @cache
@@ -98,6 +100,7 @@ def views(folder: Path = QUERIES) -> dict[str, View]:
             frozenset(filed).union(*(view.tables for view in behind)),
             frozenset(filed).union(*(view.shown for view in behind if view.name != AS_OF)),
             _first(select, found),
+            select if statement.kind == "VIEW" and isinstance(select, exp.Select) else None,
         )
     return found
 
