@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import threading
+import uuid
 from collections import OrderedDict
 from functools import cache
 from pathlib import Path
@@ -40,7 +41,8 @@ def _root(folder: Path) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": "2GB",
-        "temp_directory": str(folder / "tmp"),
+        # Its own: DuckDB's file names there are fixed, and two processes that spill into one folder crash each other.
+        "temp_directory": str(folder / f"tmp-{uuid.uuid4().hex}"),
     }
     root = duckdb.connect(config=config)
     # No parameter: binding one makes DuckDB import pandas, most of what one answer on the command line took.

@@ -74,3 +74,9 @@ def test_a_filter_is_a_name_and_no_part_of_a_statement(in_small_store: Store, wh
     said = typed("answer", "aid.paid", "--where", where)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
     assert typed("answer", where).code == 2
+
+
+def test_what_does_not_fit_into_memory_goes_where_no_other_process_writes(small_store: Store) -> None:
+    roots = [engine._root.__wrapped__(small_store.folder) for _ in range(2)]
+    told = {root.execute("SELECT current_setting('temp_directory')").fetchall()[0] for root in roots}
+    assert len(told) == 2
