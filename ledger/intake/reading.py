@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +18,15 @@ from ledger.personal import hidden
 from ledger.store.batches import fitted
 
 
+@dataclass(frozen=True)
+class Handed:
+    """A form of somebody who can be told: its place in the year's forms, when it came in, if it would be valid."""
+
+    place: int
+    at: datetime | None
+    valid: bool
+
+
 @dataclass
 class Survey:
     """The tables of one year's survey, of all files of this upload together."""
@@ -26,6 +37,18 @@ class Survey:
     """Response id and when it was handed in → what the form says."""
     names: dict[str, str] = field(default_factory=dict)
     """Response id → when it was handed in."""
+    handed: dict[tuple[str, str], list[Handed]] = field(default_factory=lambda: defaultdict(list), repr=False)
+    """Heading and number of a person → his forms, while the upload is read; nothing of it is kept."""
+
+    @property
+    def forms(self) -> int:
+        """How many forms have been taken."""
+        return len(self.columns.get("survey_responses", {}).get("response_id", []))
+
+    def strike(self, place: int, reason: str) -> None:
+        """A form taken before is not valid after all."""
+        forms = self.columns["survey_responses"]
+        forms["valid"][place], forms["invalid_reason"][place] = False, reason
 
     def table(self, name: str) -> pa.Table:
         columns = self.columns[name]

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ledger.intake.form import Asked, Form
 from ledger.intake.phrases import numbered
-from ledger.intake.reading import Reading
+from ledger.intake.reading import Handed, Reading, Survey
 from ledger.intake.staff import bare_number
 from ledger.intake.text import like
 
@@ -35,24 +35,46 @@ def repeated(form: Form) -> int | None:
 
 
 def once_each(
-    reading: Reading, submitted: Sequence[datetime | None], reasons: Sequence[str | None]
+    reading: Reading, survey: Survey, submitted: Sequence[datetime | None], reasons: Sequence[str | None]
 ) -> list[str | None]:
     """Why each form taken is not valid, None for a valid one: `reasons`, and those that the definition counts no more.
 
-    Persons with several forms are said with their rows; no form is dropped.
+    A person is known again in every file of the upload; forms of earlier files that count no more are marked in
+    `survey`. Not in those of earlier uploads: no ledger of forms keeps who filled them in. Persons with several forms
+    are said with their rows; no form is dropped.
     """
     rule, done = reading.definition.same_person or "all", list(reasons)
+    start = survey.forms
     for column in named_by(reading.form):
-        again = _again(reading.cells(column.place))
-        if not again:
+        several = _several(reading, survey, column, submitted, reasons)
+        if not several:
             continue
-        rows = sorted(reading.form.numbers[reading.kept[place]] for places in again for place in places)
-        shown = numbered(rows, reading.lang)
-        reading.note(f"same_person_{rule}", rows[0], column.label, count=len(rows), rows=shown)
-        others = [_others(places, submitted, done, rule) for places in again] if rule != "all" else []
-        for place in (place for places in others for place in places):
-            done[place] = REPEATED
+        rows = sorted({reading.form.numbers[reading.kept[one.place - start]] for one in _here(several, start)})
+        count, shown = len([one for forms in several for one in forms]), numbered(rows, reading.lang)
+        reading.note(f"same_person_{rule}", rows[0], column.label, count=count, rows=shown)
+        for one in (one for forms in several for one in _others(forms, rule)):
+            if one.place < start:
+                survey.strike(one.place, REPEATED)
+            else:
+                done[one.place - start] = REPEATED
     return done
+
+
+def _several(
+    reading: Reading, survey: Survey, column: Asked, submitted: Moments, reasons: Reasons
+) -> list[list[Handed]]:
+    """All forms of each person of this file who handed in more than one; those of this file are put on record."""
+    found = []
+    for nth, cell in enumerate(reading.cells(column.place)):
+        if number := bare_number(cell):
+            key = like(column.text), number
+            survey.handed[key].append(Handed(survey.forms + nth, submitted[nth], reasons[nth] is None))
+            found.append(key)
+    return [survey.handed[key] for key in dict.fromkeys(found) if len(survey.handed[key]) > 1]
+
+
+def _here(several: Sequence[Sequence[Handed]], start: int) -> list[Handed]:
+    return [one for forms in several for one in forms if one.place >= start]
 
 
 def _again(cells: Iterable[str]) -> list[Places]:
@@ -64,8 +86,9 @@ def _again(cells: Iterable[str]) -> list[Places]:
     return [places for places in found.values() if len(places) > 1]
 
 
-def _others(places: Places, submitted: Moments, reasons: Reasons, rule: str) -> Places:
+def _others(forms: Sequence[Handed], rule: str) -> Sequence[Handed]:
     """All but the one that counts: the first or last handed in of those that are valid, by row where no time says."""
-    valid = [place for place in places if reasons[place] is None]
-    ordered = sorted(valid, key=lambda place: (submitted[place] or datetime.min, place))
+    if rule == "all":
+        return []
+    ordered = sorted((one for one in forms if one.valid), key=lambda one: (one.at or datetime.min, one.place))
     return ordered[1:] if rule == "first" else ordered[:-1]

@@ -34,7 +34,7 @@ def add_responses(
         _reason(count, time, least, position in open_)
         for count, time, position in zip(rated, seconds, reading.kept, strict=True)
     ]
-    reasons = once_each(reading, submitted, reasons)
+    reasons = once_each(reading, survey, submitted, reasons)
     attributes: Mapping[str, str] = definition.attributes or {}
     survey.add(
         "survey_responses",

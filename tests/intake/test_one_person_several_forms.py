@@ -38,6 +38,17 @@ def test_all_of_his_forms_count_or_his_first_or_last_valid_one(store: Store, rul
     assert f"same_person_{rule}" in rules(staged)
 
 
+@pytest.mark.parametrize(("rule", "valid"), [("all", ["1", "2", "9"]), ("first", ["2", "9"]), ("last", ["1", "2"])])
+def test_a_person_is_known_again_in_another_file_of_the_same_upload(store: Store, rule: str, valid: list[str]) -> None:
+    early = "9,2024/9/1 09:00:00,60秒,压缩机事业部,101,满意,满意"
+    first = csv("\n".join([HEAD, *FORMS[:2]]), "320419112_按文本_满意度_2_2.csv")
+    second = csv("\n".join([HEAD, early]), "320419112_按文本_满意度_1_1.csv")
+    stage(store, [first, second], Options(mapping=said(store, same_person=rule))).commit(who="测试")
+    found = rows(store.snapshot(), "survey_responses")
+    assert sorted(row["response_id"] for row in found if row["valid"]) == valid
+    assert len(found) == 3
+
+
 def test_the_form_that_does_not_count_says_why(store: Store) -> None:
     take(store, export(), mapping=said(store, same_person="last"))
     why = {row["response_id"]: row["invalid_reason"] for row in rows(store.snapshot(), "survey_responses")}
