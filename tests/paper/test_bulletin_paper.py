@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from carried_away import untrue
+from carried_away import said, untrue
 from paper_text import body, everything, rows
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row
+from test_not_compared import CHANGE
 
 from ledger.answers import Refused
-from ledger.paper import Paper, write
+from ledger.paper import ALONE, Paper, write
 from ledger.paper.lint import faults
 from ledger.store import Snapshot
 
@@ -62,6 +63,17 @@ def test_its_sentence_says_how_many_are_done_and_how_many_are_late(made: Paper, 
 def test_pictures_and_what_comes_next_are_left_to_the_office(made: Paper) -> None:
     text = everything(made.data)
     assert [one for one in ("【图片1", "【图片2", "【下一步") if one not in text] == []
+
+
+def test_compared_with_nothing_it_has_no_column_and_no_word_of_change(pocket: Pocket, plan: Snapshot) -> None:
+    alone = write("bulletin", pocket.store, plan, 2024, against=ALONE)
+    assert {len(row) for row in rows(alone.data) if row[0] in ("指标", "产改举措")} == {2}
+    assert not any(CHANGE.search(text) for text in said(alone))
+
+
+def test_in_english_it_says_that_measures_are_named_as_filed(pocket: Pocket, plan: Snapshot) -> None:
+    line = "Names and wordings without English in the ledgers stand as filed, in Chinese."
+    assert line in body(write("bulletin", pocket.store, plan, 2024, "en").data)
 
 
 def test_a_year_without_a_plan_has_no_bulletin(pocket: Pocket, plan: Snapshot) -> None:

@@ -12,7 +12,6 @@ from pocket_ledgers import FOUNDRY, Pocket, Row, branch, paid, survey
 from small_ledgers import ASSEMBLY, LAB
 
 from ledger.paper import Paper, lint, write
-from ledger.paper.slide_findings import YEAR_ON_YEAR
 from ledger.store import Store
 
 
@@ -156,16 +155,3 @@ def test_a_name_that_looks_like_a_formula_stays_a_name(tmp_path: Path) -> None:
         cell for sheet in workbook(write("workbook", store, store.snapshot(), 2024)) for row in sheet for cell in row
     ]
     assert {cell.data_type for cell in cells if cell.value == "=1+1"} == {"s"}
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_sample_s_slides_print_answers_and_nothing_else(sample_store: Store, lang: str) -> None:
-    snapshot = sample_store.snapshot()
-    whole = write("slides", sample_store, snapshot, 2024, lang=lang)
-    assert untrue(whole, snapshot) == []
-    assert len(titles(whole)) >= 5 + len(YEAR_ON_YEAR)
-    made = next(text for text in texts(slides(whole)[1]) if "2024-12-31" in text)
-    pages = {str(nth) for nth in range(1, len(slides(whole)) + 1)}
-    counted = known(whole, made, *(label for chart in charts(whole) for label in drawn(chart)))
-    assert numbers("\n".join(text for slide in slides(whole) for text in texts(slide))) <= counted | pages

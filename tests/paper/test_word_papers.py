@@ -9,16 +9,15 @@ from pathlib import Path
 
 import pytest
 import small_ledgers
+from carried_away import known, sayings
 from paper_text import body, everything, footers, footnotes, numbers, opened, rows
 from pocket_ledgers import Pocket, Row, event, organisation, present, staff
 from small_ledgers import ASSEMBLY, LAB
 
-from ledger import words
 from ledger.answers import answer
 from ledger.paper import Figure, Paper, UnknownKind, write
 from ledger.paper.lint import faults
 from ledger.paper.styles import SLOT
-from ledger.paper.wording import plain, ungrouped, worded
 from ledger.store import Snapshot, Store
 
 KINDS = ("brief", "report", "congress")
@@ -51,19 +50,9 @@ def again(snapshot: Snapshot, figure: Figure) -> object:
     return getattr(one, figure.part)
 
 
-def sayings(figure: Figure) -> set[str]:
-    """The ways in which a figure may stand on paper."""
-    digits = words.figure(figure.metric, figure.number, figure.lang)[0].removesuffix("%")
-    return {figure.text, worded(figure), plain(figure), digits, ungrouped(digits, figure.lang)}
-
-
 def sourced(paper: Paper) -> set[str]:
     """Every number that a paper may hold: of its figures, of what it tells, of its days, years and sections."""
-    known = [*paper.told, *footers(paper.data), *(f"{number:02}" for number in range(1, 11))]
-    for one in paper.figures:
-        known += [one.earlier, one.changed, one.exact, one.in_report, one.short, *sayings(one)]
-        known += [str(one.year), str(one.change.base_year), *map(str, one.keys.values())]
-    return numbers("\n".join(known))
+    return known(paper, *footers(paper.data), *(f"{number:02}" for number in range(1, 11)))
 
 
 @pytest.mark.parametrize(("kind", "lang"), EACH)
@@ -81,20 +70,6 @@ def test_every_number_equals_its_answer_at_the_version_in_the_footer(
         assert one.number == again(snapshot, one)
         assert any(said in text for said in sayings(one)), one
     assert numbers(text) - sourced(made) == set()
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("year", [2023, 2024])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_number_of_the_sample_too(sample_store: Store, kind: str, lang: str, year: int) -> None:
-    snapshot = sample_store.snapshot()
-    made = write(kind, sample_store, snapshot, year, lang)
-    text = everything(made.data)
-    for one in made.figures:
-        assert not one.shown or (one.number == again(snapshot, one) and any(said in text for said in sayings(one)))
-    assert numbers(text) - sourced(made) == set()
-    assert faults(text, lang) == []
 
 
 @pytest.mark.parametrize(("kind", "lang"), EACH)
