@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ledger import intake, words
 from ledger import passport as passports
+from ledger import words
 from ledger.answer import Answer, Number
 from ledger.answers import Calendar
 from ledger.catalogue import Metric
 from ledger.moves import Move
 from ledger.store import Receipt, Snapshot, Store
 from ledger.words import say
+
+if TYPE_CHECKING:
+    from ledger import intake
 
 SHOWN_SOURCES = 3
 
@@ -49,6 +52,7 @@ def passport(
         "means": found.metric.means[lang],
         "definition_version": found.metric.version,
         "statement": found.statement,
+        "read": found.read,
         "sources": [_source(source) for source in found.sources],
         "batches": list(found.batches),
         "version": found.version,

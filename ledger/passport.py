@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from ledger import engine, reconcile
 from ledger.answer import Answer
@@ -56,6 +56,8 @@ class Passport:
     """The SQL that gave it; two statements where the denominator is another metric's."""
     sources: tuple[Source, ...]
     batches: tuple[str, ...]
+    read: Literal["rows", "summaries"] = "rows"
+    """Whether it was counted row by row, or from what the batches add up to."""
 
 
 def of(
@@ -79,6 +81,7 @@ def of(
     counted = tables(found, answer.source)
     conditions = {table: _condition(table, answer, found, calendar) for table in counted}
     exact = _exact(found, answer, filters, calendar) if every_row else {}
+    asked = _statements(found, answer.year, filters, calendar)
     return Passport(
         metric=found,
         answer=answer,
@@ -86,9 +89,10 @@ def of(
         version=snapshot.version,
         sample=snapshot.sample,
         printed=reconcile.printed(snapshot, found.name, answer.year, where),
-        statement=_statements(found, answer.year, filters, calendar),
+        statement=";\n\n".join(asked),
         sources=_sources(store, snapshot, conditions, every_row, exact) if sources else (),
         batches=tuple(batch.digest for table in counted for batch in snapshot.of(table)),
+        read="summaries" if any(engine.summed(snapshot, one) for one in asked) else "rows",
     )
 
 
@@ -102,9 +106,9 @@ def tables(found: Metric, source: str = "ledger") -> list[str]:
     return list(dict.fromkeys([*own, *below]))
 
 
-def _statements(found: Metric, year: int, filters: Mapping[str, Any], calendar: Calendar) -> str:
+def _statements(found: Metric, year: int, filters: Mapping[str, Any], calendar: Calendar) -> list[str]:
     asked = [found.name, *filter(None, [found.denominator])]
-    return ";\n\n".join(statement(ask(name, (year,), where=filters, calendar=calendar)) for name in asked)
+    return [statement(ask(name, (year,), where=filters, calendar=calendar)) for name in asked]
 
 
 def _exact(found: Metric, answer: Answer, filters: Mapping[str, Any], calendar: Calendar) -> Mapping[str, str]:

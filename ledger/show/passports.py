@@ -120,6 +120,7 @@ def _technical(found: Passport, lang: str) -> None:
     named = {"name": found.metric.name, "version": found.metric.version, "store": found.version}
     st.caption(prose.plain(words.say("show.passport.definition", lang, **named)))
     st.code(found.statement, language="sql", wrap_lines=True)
+    st.caption(words.say(f"show.passport.read_{found.read}", lang))
     for source in found.sources[:MOST]:
         st.caption(prose.plain(_source(source, lang)))
     if len(found.sources) > MOST:

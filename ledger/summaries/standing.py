@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import lru_cache
 
@@ -36,19 +36,25 @@ def reworded(at: At, snapshot: Snapshot, sql: str) -> str | None:
 
     `at` gives a cursor whose unqualified names are a snapshot's. The statement is one that this snapshot may be asked.
     """
-    if not any(view in sql and _rows(snapshot.whole, view) >= LEAST for view in shapes()):
+    held = _rows(snapshot)
+    if max(held.values(), default=0) < LEAST:  # before anything is parsed: most ledgers are small
+        return None
+    if not any(view in sql and held.get(shape.table, 0) >= LEAST for view, shape in shapes().items()):
         return None
     said = reword(sql)
-    if said is None or _rows(snapshot.whole, said.shape.view) < LEAST:
+    if said is None or held.get(said.shape.table, 0) < LEAST:
         return None
-    paths = _paths(at, snapshot.whole, said)
+    paths = _paths(at, snapshot if snapshot.division is None else snapshot.whole, said)
     return said.text.replace(ROWS, _source(snapshot, said, paths)) if paths else None
 
 
 @lru_cache(maxsize=256)
-def _rows(snapshot: Snapshot, view: str) -> int:
-    """Rows in force of the ledger that a view shows."""
-    return sum(batch.rows for batch in snapshot.of(shapes()[view].table))
+def _rows(snapshot: Snapshot) -> Mapping[str, int]:
+    """Rows in force of each ledger."""
+    found: Counter[str] = Counter()
+    for batch in snapshot.batches:
+        found[batch.table] += batch.rows
+    return found
 
 
 def _paths(at: At, whole: Snapshot, said: Reworded) -> list[str]:
