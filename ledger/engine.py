@@ -17,6 +17,7 @@ import duckdb
 from ledger import filed, places, subtree, summaries
 from ledger.contracts import Contract, contracts
 from ledger.deadlines import limited
+from ledger.lean import lean
 from ledger.places import QUERIES
 from ledger.result import EngineAway, NoSelect, Params, Rows, StatementError, TooLong
 from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
@@ -169,7 +170,8 @@ def run(snapshot: Snapshot, sql: str, params: Params | None = None) -> Rows:
         if snapshot.division is not None:
             subtree.check(sql)
         rows = None if params else _from_summaries(cursor, snapshot, sql)
-        return rows or _fetched(cursor, sql, params)
+        whole = snapshot.division is None and not params  # a branch's views stand on the whole's, joins and all
+        return rows or _fetched(cursor, lean(sql) if whole else sql, params)
     except subtree.Foreign as error:
         raise NoSelect from error
     except duckdb.InterruptException as error:
