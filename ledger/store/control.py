@@ -25,6 +25,8 @@ class Kind(Protocol):
 
     READING: Mapping[str, Any]
     """Options of a connection that only reads, and all of it as of one moment."""
+    WRITING: Mapping[str, Any]
+    """Options of one that writes."""
 
     def place(self, engine: Engine, /) -> Path: ...
     def unread(self, reason: DatabaseError, /) -> StoreError: ...
@@ -63,7 +65,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     kind = KINDS[engine.dialect.name]
     place = kind.place(engine)
     try:
-        with unwritable(place), engine.connect().execution_options(writes=True) as connection, connection.begin():
+        with unwritable(place), engine.connect().execution_options(**kind.WRITING) as connection, connection.begin():
             yield connection
     except DatabaseError as reason:
         raise kind.unwritten(place, reason) from reason

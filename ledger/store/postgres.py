@@ -21,7 +21,9 @@ from ledger.store.tables import info, metadata
 SWITCH = "LEDGER_DB"
 WAIT_SECONDS = 30
 READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
-"""Every statement of a reader sees the tables as of one moment. A writer sees what is newest once it has its turn."""
+"""Every statement of a reader sees the tables as of one moment."""
+WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED", "writes": True}
+"""Who has waited for his turn sees what was committed meanwhile, whatever the server's own default is."""
 
 CONNECTION = {
     "connect_timeout": 10,

@@ -20,6 +20,7 @@ from ledger.store.faults import CLOSED, fault
 NAME = "ledger.db"
 WAIT_SECONDS = 30
 READING: Mapping[str, Any] = {}
+WRITING: Mapping[str, Any] = {"writes": True}
 
 
 def engine(path: Path) -> Engine:

@@ -15,7 +15,7 @@ from postgres_server import PASSWORD, Server
 from sqlalchemy import Connection
 from store_desk import Desk
 
-from ledger.store import BackupRefused, Deed, Store, StoreUnwritable, backup, control, homes, restore
+from ledger.store import BackupRefused, Deed, Store, StoreUnwritable, backup, control, homes, restore, trail
 
 pytestmark = pytest.mark.cluster
 
@@ -129,6 +129,24 @@ def test_a_writer_that_stands_still_does_not_keep_the_others_for_good(away: Desk
     assert said[0] == "1min"
     assert "写不进 LEDGER_DB 指的 PostgreSQL" in said[1]
     assert (away.store.latest(), away.store.log.lines()[0].who) == (1, "乙")
+
+
+def test_who_waited_for_his_turn_sees_what_was_committed_meanwhile(
+    away: Desk, postgres: Server, on_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also on a server whose transactions see the past by default."""
+    address = postgres.address(on_postgres) + "%20-cdefault_transaction_isolation%3Dserializable"
+    monkeypatch.setenv("LEDGER_DB", address)
+    store = Store.open(away.store.folder)
+    second = threading.Thread(target=lambda: store.log.add(Deed("乙", "export")))
+    with control.writing(homes.engine(store.folder)) as connection:
+        second.start()
+        while not postgres.sql("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"):
+            assert second.is_alive()
+        trail.add(connection, Deed("甲", "export"))
+    second.join()
+    assert [(line.number, line.who) for line in store.log.lines(limit=2)] == [(3, "乙"), (2, "甲")]
+    assert store.check() == []
 
 
 def test_a_user_who_may_only_read_reads_and_is_told_so(
