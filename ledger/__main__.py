@@ -122,7 +122,7 @@ def _compare(one: argparse.ArgumentParser) -> None:
     one.add_argument("--like-for-like", action="store_true", help="只比两年都有的单位")
     one.add_argument("--restated", action="store_true", help="两年都按现行机构")
     spans = one.add_mutually_exclusive_group()
-    said = {"to_date": "同期：两年都只到数据截至日", "year": "两年都按全年，不按届、按季或同期"}
+    said = {"to_date": "同期：两年都只到数据截至日；有小格的业务到上个月底", "year": "两年都按全年，不按届、按季或同期"}
     for flag, span in (("--to-date", "to_date"), ("--whole-year", "year")):
         spans.add_argument(flag, dest="span", action="store_const", const=span, help=said[span])
     one.set_defaults(span="auto")

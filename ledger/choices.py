@@ -91,10 +91,10 @@ def _days(
         return usual.calendar, None
     reached = closes(snapshot, max(year, usual.year))
     wants = choices.span == "to_date" or (choices.span == "auto" and usual.kind == "year" and _is_open(reached))
-    windows = to_date(snapshot, year, usual.year) if wants else None
+    windows = to_date(snapshot, wanted, year, usual.year) if wants else None
     if windows is None or not answer(snapshot, wanted.name, (year,), where=where, calendar=windows):
         return choices.calendar, None
-    return windows, reached
+    return windows, windows.of(max(year, usual.year))[1]
 
 
 def closes(snapshot: Snapshot, year: int) -> date | None:

@@ -29,8 +29,24 @@ def cuts(question: Ask, years: Iterable[int]) -> tuple[date, ...]:
         return tuple(sorted(union | {day.replace(month=SHIFTED[question.metric.when][1]) for day in union}))
     if not isinstance(question.calendar, Windows):
         return tuple(sorted(union))
-    ends = (day for _, first, last in question.calendar.days for day in (first, last + timedelta(days=1)))
-    return tuple(sorted(union.union(*(_around(day) for day in ends))))
+    return tuple(sorted(union.union(*(_ends(first, last) for _, first, last in question.calendar.days))))
+
+
+def is_to_date(first: date, last: date) -> bool:
+    """Whether days are a year's first ones: how many are asked for goes by how far a version's ledgers reach."""
+    return first == date(last.year, 1, 1)
+
+
+def whole_months(last: date) -> list[int]:
+    """The months up to this day; none where it lies within one."""
+    return list(range(1, last.month + 1)) if (last + timedelta(days=1)).day == 1 else []
+
+
+def _ends(first: date, last: date) -> set[date]:
+    """Where a window cuts; of a year's first days, which other versions have more or fewer of, every month."""
+    if is_to_date(first, last):
+        return {date(last.year, month, 1) for month in range(1, 13)}
+    return _around(first) | _around(last + timedelta(days=1))
 
 
 def inside(cuts: Sequence[date], first: date, last: date) -> list[int]:

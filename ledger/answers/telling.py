@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
-from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Refused
+from ledger.answers.ask import UNION_YEAR_STARTS, Ask
 from ledger.answers.counting import GROUP, Name
 from ledger.answers.crossed import given_away
 from ledger.answers.hiding import hidden, plain
-from ledger.answers.populations import NESTED, SHIFTED, dated
+from ledger.answers.placing import placed
+from ledger.answers.populations import SHIFTED, dated
 from ledger.answers.shutting import Shut
-from ledger.answers.spans import cuts, inside, span
-from ledger.answers.tabulating import UNITS, Cut
+from ledger.answers.spans import cuts, inside, is_to_date, span, whole_months
+from ledger.answers.tabulating import Cut
 from ledger.catalogue import CALENDAR_DIMS, metric
 from ledger.privacy import threshold
 from ledger.store import Snapshot
@@ -45,35 +46,12 @@ class Telling:
         return {place for year in years for part in self._parts for place in part.untold(year)}
 
 
-@dataclass(frozen=True)
-class _Place:
-    """What a question asks for: which organisation, and the finest of its attributes; empty for none."""
-
-    tree: str
-    attribute: str
-
-    @property
-    def units(self) -> tuple[str, str]:
-        return ("division_now", "workshop_now") if self.tree == "now" else ("division", "workshop")
-
-
-def _place(question: Ask) -> _Place:
-    """Raises Refused where more than one attribute, or both organisations at once, would be needed."""
-    dims = {*question.by, *(dim for dim, _ in question.where)}
-    trees = {"now" if dim.endswith("_now") else "was" for dim in dims & set(UNITS)}
-    attributes = dims - set(UNITS)
-    finest = [one for one in sorted(attributes) if attributes <= {one, *NESTED.get(one, ())}]
-    if len(trees) > 1 or (attributes and not finest):
-        raise Refused("two_attributes", question.metric.name, sorted(attributes if len(trees) < 2 else dims))
-    return _Place(next(iter(trees), "was"), finest[0] if finest else "")
-
-
 class _Part:
     """One ledger's share of the question."""
 
     def __init__(self, snapshot: Snapshot, question: Ask) -> None:
         self.snapshot, self.question = snapshot.whole, question
-        self.place, self.where = _place(question), dict(question.where)
+        self.place, self.where = placed(question), dict(question.where)
         shifted = question.metric.when in SHIFTED
         self.metric = dated(question.metric) if shifted else question.metric
         self._tables: dict[Cut, Years] = {}
@@ -157,18 +135,27 @@ class _Part:
         own = tuple(sorted({first, last + timedelta(days=1)}))
         if self._shut(Cut(days=own), year).columns <= set(inside(own, first, last)):
             return self._year_told(year, rows, members)
-        cuts = self._cuts
-        pieces = inside(cuts, first, last)
+        if not self._days_told(year, first, last, rows):
+            return False
         if not self.place.attribute:
-            return _told(self._shut(Cut(days=cuts), year), rows, pieces)
+            return True
+        crossing = Cut(self.place.attribute, self._cuts, units=False)
         if self.place.attribute in CALENDAR_DIMS or list(rows) != [GROUP]:
             return False
-        crossing = Cut(self.place.attribute, cuts, units=False)
         if year in given_away(self.snapshot, Ask(self.metric), crossing):
             return False
-        crossed = self._shut(crossing, year)
-        split = _told(self._shut(Cut(days=cuts), year), rows, pieces)
-        return split and _told(crossed, [("member", one) for one in members], [])
+        named = [("member", one) for one in members]
+        return _told(self._shut(crossing, year), named, inside(self._cuts, first, last))
+
+    def _days_told(self, year: int, first: date, last: date, rows: Sequence[Name]) -> bool:
+        """Whether days of a year are told of these rows: its first months by the table of months, as other versions
+        tell of more or fewer of them; others by their own pieces.
+        """
+        if is_to_date(first, last):
+            cut, pieces = Cut("month"), whole_months(last)
+        else:
+            cut, pieces = Cut(days=self._cuts), inside(self._cuts, first, last)
+        return bool(pieces) and _told(self._shut(Cut(), year), rows, []) and _told(self._shut(cut, year), rows, pieces)
 
     def _touched(self, year: int) -> list[int]:
         """The years of the tables that an answer has anything of."""

@@ -12,6 +12,7 @@ from lunardate import LunarDate
 from ledger.answers import Calendar, Refused, Windows, answer, years
 from ledger.catalogue import Metric
 from ledger.compare.change import Against
+from ledger.privacy import threshold
 from ledger.store import Snapshot
 from ledger.until import until
 
@@ -80,13 +81,28 @@ def seasons(*asked: int) -> Windows:
     return Windows(tuple((year, day - BEFORE_FESTIVAL, day + AFTER_FESTIVAL) for year, day in festivals.items()))
 
 
-def to_date(snapshot: Snapshot, year: int, base_year: int) -> Windows | None:
-    """Both years up to the day the newer one's ledgers reach; None where that is its last day."""
+def to_date(snapshot: Snapshot, metric: Metric, year: int, base_year: int) -> Windows | None:
+    """Both years up to the day the newer one's ledgers reach; None where that is its last day.
+
+    Of a ledger with small cells up to the end of the last whole month: from one version to the next the days between
+    would tell of the few whom last year has in them. Before the first month is whole nothing of it is told.
+    """
     newer = max(year, base_year)
     reached = until(snapshot, newer)
     if reached is None or reached >= date(newer, 12, 31):
         return None
-    return Windows(tuple((one, date(one, 1, 1), _same_day(reached, one)) for one in sorted({year, base_year})))
+    months = _whole_months(reached) if threshold(metric) else 0
+    last = {one: _month_end(one, months) if months else _same_day(reached, one) for one in {year, base_year}}
+    return Windows(tuple((one, date(one, 1, 1), last[one]) for one in sorted(last)))
+
+
+def _whole_months(day: date) -> int:
+    """How many months of the year are over at the end of this day."""
+    return (day + timedelta(days=1)).month - 1
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _same_day(day: date, year: int) -> date:

@@ -18,10 +18,12 @@ TURNS = 8
 
 
 def follows(people: Mapping[Key, int], told: tuple[Collection[Hashable], ...], k: int) -> bool:
-    """Whether a cell of fewer than k, of a unit, a member and a piece each of which is told, is known to within k."""
+    """Whether a cell of fewer than k, of a unit and a member that are told, is known to within k: in a piece that is
+    told, or in all the others, which those leave.
+    """
     cells = _named(people, told)
     least, most = bounds(cells)
-    small = (at for at, count in cells.items() if 0 < count < k and None not in at)
+    small = (at for at, count in cells.items() if 0 < count < k and None not in at[:2])
     return any(most[at] - least[at] < k for at in small)
 
 

@@ -179,6 +179,20 @@ def test_days_cut_out_of_a_year_leave_nobody_as_the_rest(pocket: Pocket) -> None
         assert [one.suppressed for one in answer(snapshot, "aid.paid", (2024,), calendar=windows)] == [hidden]
 
 
+def test_the_first_months_of_a_year_are_told_as_their_months_would_be(pocket: Pocket) -> None:
+    """2 in April stand beside 7 in May: to tell of the year up to April would be to tell of both. Days are not told."""
+    months = {1: 9, 2: 9, 3: 9, 4: 2, 5: 7, 6: 9, 8: 9}
+    rows = [paid(f"2024-{month:02}-10", 100, f"{month}{nth}") for month, n in months.items() for nth in range(n)]
+    snapshot = pocket.holding(aid_payments=rows)
+
+    def until(month: int, day: int) -> float | None:
+        days = Windows(((2024, date(2024, 1, 1), date(2024, month, day)),))
+        return answer(snapshot, "aid.person_times", (2024,), calendar=days)[0].value
+
+    assert [until(3, 31), until(4, 30), until(5, 31)] == [27, None, 36]
+    assert [until(3, 30), until(6, 20)] == [None, None]
+
+
 def test_a_merger_of_three_people_is_not_the_difference_of_two_organisations(pocket: Pocket) -> None:
     """模具 (3 persons) became part of 铸造 in 2024: as organised now 铸造 would be three more than it was."""
     units = [

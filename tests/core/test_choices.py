@@ -33,6 +33,22 @@ def test_an_open_year_is_held_against_the_same_days_of_the_year_before(pocket: P
     assert changed(snapshot, span="year") == -800
 
 
+def test_of_a_sensitive_ledger_the_same_months_are_held_against_each_other(pocket: Pocket) -> None:
+    """A version that reaches 20 September and one that reaches 17 would tell of the two whom 2023 has in between."""
+    before = [row for day in ("03-01", "05-31", "09-05", "09-25", "10-01") for row in eight(f"2023-{day}")]
+    before += [paid("2023-09-18", 900, "a"), paid("2023-09-19", 700, "b")]
+    for day in ("2024-09-17", "2024-09-20"):
+        snapshot = pocket.holding(aid_payments=[*before, *eight("2024-03-01"), *eight("2024-06-01"), *eight(day)])
+        found = compared(snapshot, "aid.paid", 2024, 2023, {}, "division", Choices())
+        assert (found.cut and found.cut.isoformat(), changed(snapshot)) == ("2024-08-31", 0)
+
+
+def test_before_its_first_month_is_over_nothing_of_it_is_compared(pocket: Pocket) -> None:
+    snapshot = pocket.holding(aid_payments=[*eight("2023-01-05"), *eight("2023-03-05"), *eight("2024-01-20")])
+    found = compared(snapshot, "aid.paid", 2024, 2023, {}, "division", Choices()).found
+    assert (found.now and found.now.value, found.change.reason) == (800, "suppressed")
+
+
 def test_a_year_that_reached_december_is_compared_whole(pocket: Pocket) -> None:
     snapshot = pocket.holding(aid_payments=[*eight("2023-12-30"), *eight("2024-12-20")])
     assert compared(snapshot, "aid.paid", 2024, 2023, {}, "division", Choices()).cut is None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -19,7 +20,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from ledger import engine
-from ledger.answers import Answer, Refused, answer
+from ledger.answers import Answer, Refused, Windows, answer
 from ledger.catalogue import metric
 from ledger.store import Snapshot
 
@@ -39,8 +40,8 @@ class Attacker:
     attributes: Sequence[str]
     cells: dict[Cell, int] = field(default_factory=dict)
     rows: list[tuple[dict[int, float], float]] = field(default_factory=list)
-    by_month = False
-    """Whether the unknowns are of a member and a month at once: what windows cut out of a member adds up."""
+    by_piece = False
+    """Whether unknowns are of a member and a piece of the year at once: what windows cut out of a member adds up."""
 
     def __post_init__(self) -> None:
         wanted = metric(self.name)
@@ -109,7 +110,7 @@ class Attacker:
         year, unit, member = place[0], place[1 : 1 + len(grain)], place[1 + len(grain) :]
         inside = [own for own in self.units if tuple(own[UNITS.index(dim)] for dim in grain) == unit]
         added = [cell for own in inside for cell in self._of(year, own, dims, member, calendar)]
-        if calendar != "natural" and dims and dims[0] not in ("quarter", "month", "season") and not self.by_month:
+        if calendar != "natural" and dims and dims[0] not in ("quarter", "month", "season") and not self.by_piece:
             return
         self.rows.append((self._sum(added), float((one.numerator if one else 0) or 0)))
 
@@ -205,56 +206,80 @@ class Attacker:
 
 
 class Calendars(Attacker):
-    """Asks by other years, too: the union's, to date, rolling. Its unknowns are of a member and a month at once."""
+    """Asks by other years, too: the union's, to date, rolling. Its unknowns are of a member and a piece of the year at
+    once; pieces are the months, cut where windows begin or end within one.
+    """
 
-    by_month = True
+    by_piece = True
 
     def listen(self, calendars: Iterable[Any] = ("natural",)) -> None:
-        """Asks everything under every calendar; in each month the members of every attribute add up to the same."""
+        """Asks everything under every calendar; in each piece the members of every attribute add up to the same."""
+        asked = list(calendars)
+        self.begins = begins(asked)
         self.members.pop("month", None)
         first, *others = self.members
-        for year, unit, month, other in product(self.years, self.units, range(1, 13), others):
-            self._equals(self._within(first, year, unit, [month]), self._within(other, year, unit, [month]))
+        for year, unit, piece, other in product(self.years, self.units, range(len(self.begins)), others):
+            self._equals(self._within(first, year, unit, [piece]), self._within(other, year, unit, [piece]))
         parts = [one for one in ("month", "quarter", "season") if one in metric(self.name).groupings]
-        for calendar, grain, dim in product(calendars, GRAINS, ["", *self.members, *parts]):
+        for calendar, grain, dim in product(asked, GRAINS, ["", *self.members, *parts]):
             self._ask((dim,) if dim else (), grain, calendar)
 
     def _values(self, dims: Sequence[str]) -> list[tuple[Any, ...]]:
         return [(month,) for month in range(1, 13)] if dims == ("month",) else super()._values(dims)
 
-    def _within(self, dim: str, year: int, unit: Cell, months: Iterable[int], member: Cell = ()) -> list[Cell]:
-        return [(dim, year, unit, one, month) for month in months for one in (member or self.members[dim])]
+    def _within(self, dim: str, year: int, unit: Cell, pieces: Iterable[int], member: Cell = ()) -> list[Cell]:
+        return [(dim, year, unit, one, piece) for piece in pieces for one in (member or self.members[dim])]
 
     def _of(self, year: int, unit: Cell, dims: Sequence[str], member: Cell, calendar: Any) -> Iterator[Cell]:
         dim = dims[0] if dims else ""
-        inside = [(at, month) for at, month in months_of(year, calendar) if _falls(month, dim, member)]
+        inside = [one for one in self._days(year, calendar) if _falls(self.begins[one[1]][0], dim, member)]
         first = dim if dim in self.members else next(iter(self.members))
-        for at, month in inside:
-            yield from self._within(first, at, unit, [month], member if dim == first else ())
+        for at, piece in inside:
+            yield from self._within(first, at, unit, [piece], member if dim == first else ())
 
-    def pieces(self, months: Sequence[int], dims: Iterable[str]) -> dict[Cell, list[Cell]]:
-        """The few who stand in these months of a year, by unit and member: place → unknowns."""
-        listed = ", ".join(map(str, months))
-        people = self.truth(dims, f"month({metric(self.name).when}) IN ({listed})")
-        found = {}
-        for (dim, year, grain, unit, member), count in people.items():
-            if 0 < count < 5:
+    def _days(self, year: int, calendar: Any) -> list[tuple[int, int]]:
+        """The pieces (year, number) that a calendar calls this year."""
+        first, last = span(year, calendar)
+        every = ((at, nth) for at in range(first.year, last.year + 1) for nth in range(len(self.begins)))
+        return [(at, nth) for at, nth in every if first <= date(at, *self.begins[nth]) <= last]
+
+    def few(self, dims: Sequence[str]) -> list[tuple[Cell, list[Cell]]]:
+        """The few of a piece of the year, of all up to it and of all from it on, by unit and member, with the unknowns
+        they add up. Every row is to be somebody else.
+        """
+        people = [self.truth(dims, self._inside(piece)) for piece in range(len(self.begins))]
+        every = range(len(people))
+        runs = [run for at in every for run in ([at], [*every[: at + 1]], [*every[at:]])]
+        return [one for run in runs for one in self._few_of(run, people)]
+
+    def _inside(self, piece: int) -> str:
+        (first, *_), (last, *_) = self.begins[piece : piece + 1], [*self.begins[piece + 1 : piece + 2], (13, 1)]
+        day = f"strftime({metric(self.name).when}, '%m%d')"
+        return f"{day} >= '{first[0]:02}{first[1]:02}' AND {day} < '{last[0]:02}{last[1]:02}'"
+
+    def _few_of(self, run: Sequence[int], people: Sequence[Mapping[Cell, int]]) -> Iterator[tuple[Cell, list[Cell]]]:
+        for place in sorted({place for piece in run for place in people[piece]}, key=str):
+            dim, year, grain, unit, member = place
+            if sum(people[piece].get(place, 0) for piece in run) < 5:
                 own = [one for one in self.units if tuple(one[UNITS.index(name)] for name in grain) == unit]
                 by = dim or next(iter(self.members))
-                cells = [cell for one in own for cell in self._within(by, year, one, months, member if dim else ())]
-                found[dim, year, grain, unit, member] = cells
-        return found
+                cells = [cell for one in own for cell in self._within(by, year, one, run, member if dim else ())]
+                yield place, cells
 
 
-def months_of(year: int, calendar: Any) -> list[tuple[int, int]]:
-    """The months (year, month) that a calendar calls this year; windows begin and end with a month."""
-    if calendar == "natural":
-        return [(year, month) for month in range(1, 13)]
-    if calendar == "union":
-        return [(year - (month > 9), month) for month in range(1, 13)]
-    first, last = calendar.of(year)
-    months = ((at, month) for at in range(first.year, last.year + 1) for month in range(1, 13))
-    return [one for one in months if (first.year, first.month) <= one <= (last.year, last.month)]
+def begins(calendars: Iterable[Any]) -> list[tuple[int, int]]:
+    """Month and day at which each piece of a year begins."""
+    months = {(month, 1) for month in range(1, 13)}
+    named = (one for one in calendars if isinstance(one, Windows))
+    ends = (day for one in named for _, first, last in one.days for day in (first, last + timedelta(days=1)))
+    return sorted(months.union((day.month, day.day) for day in ends))
+
+
+def span(year: int, calendar: Any) -> tuple[date, date]:
+    """The first and the last day of what a calendar calls this year."""
+    if isinstance(calendar, Windows):
+        return calendar.of(year)
+    return (date(year - 1, 10, 1), date(year, 9, 30)) if calendar == "union" else (date(year, 1, 1), date(year, 12, 31))
 
 
 def _falls(month: int, dim: str, member: Cell) -> bool:

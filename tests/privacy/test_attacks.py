@@ -3,45 +3,21 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
-from attacker import Attacker, Calendars, Subtracting, came, pinned
+from attacker import Attacker, Subtracting, came, pinned
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, branch, organisation, paid, survey
 
 from ledger import access
 from ledger.access import Reader, Role
-from ledger.answers import Windows, answering
 from ledger.store import Change, Snapshot, Store
 
 AID = ("aid.person_times", ("program", "fund", "paid_within"), ("program", "fund", "month", "quarter"))
 FORMS = ("satisfaction.valid_forms", ("gender", "age_band", "job_class"), ("gender", "age_band", "job_class"))
-
-
-class OneByOne:
-    """Cells below k are hidden and nothing else is: what the house did before."""
-
-    def __init__(self, *_: object) -> None:
-        pass
-
-    def tells(self, *_: object) -> bool:
-        return True
-
-    def untold(self, _: Iterable[int]) -> set[Any]:
-        return set()
-
-
-@pytest.fixture
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(answering, "Telling", OneByOne)
-    answering._answered.cache_clear()
-    yield
-    answering._answered.cache_clear()
 
 
 @pytest.fixture
@@ -96,66 +72,6 @@ def test_no_form_can_be_worked_out(pocket: Pocket) -> None:
         row["gender"] = "男" if nth % 5 == 0 else "女"
     snapshot = pocket.holding(**tables)
     assert attacked(snapshot, ("satisfaction.valid_forms", ("gender",), ("gender",)), 10) == []
-
-
-# --- other years -------------------------------------------------------------------------------------------
-
-
-def windows(first: tuple[int, int, int], last: tuple[int, int, int]) -> Windows:
-    """Days of 2023 and 2024, the first perhaps in the year before: (years back, month, day)."""
-    return Windows(
-        tuple((year, date(year - first[0], *first[1:]), date(year - last[0], *last[1:])) for year in (2023, 2024))
-    )
-
-
-CALENDARS = {
-    "union": ["union"],
-    "to date": [windows((0, 1, 1), (0, month, 30)) for month in (4, 9)],
-    "rolling": [windows((1, 7, 1), (0, 6, 30)), windows((1, 11, 1), (0, 10, 31))],
-}
-
-
-def cut_out(snapshot: Snapshot, calendars: Sequence[Any], months: Sequence[Sequence[int]], most: int) -> list[Any]:
-    """The few of months and members that everything told by these calendars, one after the other, pins down."""
-    attacker = Calendars(snapshot, "aid.person_times", ("program",))
-    attacker.listen(["natural", *calendars])
-    few = [one for each in months for one in attacker.pieces(each, ("program",)).items()]
-    assert few
-    return pinned(attacker, 5, random.Random(7).sample(few, min(most, len(few))))
-
-
-OCTOBER_ON, TO_APRIL, TO_JUNE = (10, 11, 12), (1, 2, 3, 4), (1, 2, 3, 4, 5, 6)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("name", CALENDARS)
-def test_no_other_year_leaves_a_few_of_a_member(pocket: Pocket, name: str) -> None:
-    months = [OCTOBER_ON, TO_APRIL, TO_JUNE]
-    assert cut_out(spread_over_the_year(pocket), CALENDARS[name], months, 40) == []
-
-
-@pytest.mark.long
-def test_all_other_years_together_leave_none(helped: Snapshot) -> None:
-    every = [one for calendars in CALENDARS.values() for one in calendars]
-    assert cut_out(helped, every, [OCTOBER_ON, TO_APRIL, TO_JUNE], 40) == []
-
-
-@pytest.mark.long
-@pytest.mark.usefixtures("one_by_one")
-def test_other_years_of_cells_hidden_one_by_one_leave_some(pocket: Pocket) -> None:
-    assert cut_out(spread_over_the_year(pocket), ["union"], [OCTOBER_ON], 40)
-
-
-def spread_over_the_year(pocket: Pocket) -> Snapshot:
-    """Two branches with 60 persons a year and two programmes; of the larger a few only from October on."""
-    rows = [
-        paid(f"{year}-{month:02}-10", 100, f"{year}{unit}{month}{nth}", unit, program=program)
-        for year in (2023, 2024)
-        for unit in (ASSEMBLY, FOUNDRY)
-        for month, program, people in [(2, "送温暖", 30), (7, "大病救助", 20), (11, "送温暖", 3), (12, "大病救助", 7)]
-        for nth in range(people)
-    ]
-    return pocket.holding(aid_payments=rows)
 
 
 # --- two versions ------------------------------------------------------------------------------------------

@@ -36,6 +36,12 @@ def test_of_a_unit_that_is_not_told_nothing_follows() -> None:
     assert not follows(PAID_IN_AUTUMN, ({FOUNDRY}, members, pieces), 5)
 
 
+def test_what_told_pieces_leave_of_a_year_is_no_less_known() -> None:
+    """Spring alone is told; 10 in all, 7 of 大病救助 in spring leave 3."""
+    units, members, _ = ({at[side] for at in PAID_IN_AUTUMN} for side in range(3))
+    assert follows(PAID_IN_AUTUMN, (units, members, {SPRING}), 5)
+
+
 def test_where_programmes_are_paid_all_year_a_few_do_not_follow() -> None:
     mixed = {at: people + 10 * (at[1] == "金秋助学") for at, people in PAID_IN_AUTUMN.items()}
     units, members, pieces = ({at[side] for at in mixed} for side in range(3))

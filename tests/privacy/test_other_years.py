@@ -1,0 +1,89 @@
+"""Years that are not the ledger's own — the union's, to date, rolling, winters — leave no few, alone or together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+from attacker import Calendars, pinned
+from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, branch, organisation, paid
+
+from ledger.answers import Windows
+from ledger.compare import seasons
+from ledger.store import Snapshot
+
+
+def windows(first: tuple[int, int, int], last: tuple[int, int, int]) -> Windows:
+    """Days of 2023 and 2024, the first perhaps in the year before: (years back, month, day)."""
+    return Windows(
+        tuple((year, date(year - first[0], *first[1:]), date(year - last[0], *last[1:])) for year in (2023, 2024))
+    )
+
+
+def to_date(month: int, day: int) -> Windows:
+    return windows((0, 1, 1), (0, month, day))
+
+
+CALENDARS = {
+    "union": ["union"],
+    "to date": [to_date(4, 30), to_date(9, 30)],
+    "within a month": [to_date(7, 20)],
+    "rolling": [windows((1, 7, 1), (0, 6, 30)), windows((1, 11, 1), (0, 10, 31))],
+    "winters": [seasons(2023, 2024), "union"],
+}
+
+
+def cut_out(snapshot: Snapshot, calendars: Sequence[Any], most: int = 25) -> list[Any]:
+    """The few that everything told by these calendars, one after the other, pins down; of many a random `most`."""
+    attacker = Calendars(snapshot, "aid.person_times", ("program",))
+    attacker.listen(["natural", *calendars])
+    few = attacker.few(("program",))
+    assert few
+    return pinned(attacker, 5, random.Random(7).sample(few, min(most, len(few))))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", CALENDARS)
+def test_no_other_year_leaves_a_few_of_a_member(pocket: Pocket, name: str) -> None:
+    assert cut_out(in_two_seasons(pocket), CALENDARS[name]) == []
+
+
+@pytest.mark.long
+def test_all_other_years_together_leave_none(pocket: Pocket) -> None:
+    every = [one for calendars in CALENDARS.values() for one in calendars]
+    assert cut_out(all_year_round(pocket), every) == []
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("one_by_one")
+def test_other_years_of_cells_hidden_one_by_one_leave_some(pocket: Pocket) -> None:
+    assert cut_out(in_two_seasons(pocket), ["union"], 8)
+
+
+def in_two_seasons(pocket: Pocket) -> Snapshot:
+    """Two branches with 60 persons a year and two programmes; of the larger a few only from October on."""
+    rows = [
+        paid(f"{year}-{month:02}-10", 100, f"{year}{unit}{month}{nth}", unit, program=program)
+        for year in (2023, 2024)
+        for unit in (ASSEMBLY, FOUNDRY)
+        for month, program, people in [(2, "送温暖", 30), (7, "大病救助", 20), (11, "送温暖", 3), (12, "大病救助", 7)]
+        for nth in range(people)
+    ]
+    return pocket.holding(aid_payments=rows)
+
+
+def all_year_round(pocket: Pocket) -> Snapshot:
+    """Three branches with 200, 120 and 30 payments a year and three programmes, on any day."""
+    drawn = random.Random(1)
+
+    def payment(year: int, unit: str, nth: int) -> Row:
+        day = f"{year}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
+        program = drawn.choices(("送温暖", "大病救助", "金秋助学"), (5, 3, 1))[0]
+        return paid(day, 100, f"{year}{unit}{nth}", unit, program=program)
+
+    sizes = {ASSEMBLY: 200, FOUNDRY: 120, "检修": 30}
+    rows = [payment(year, unit, nth) for year in (2023, 2024) for unit, size in sizes.items() for nth in range(size)]
+    return pocket.holding(org_units=[*organisation(), branch("R", "检修")], aid_payments=rows)
