@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError, TimeoutError
 
 from ledger.store import postgres, sqlite
 from ledger.store.errors import StoreError
@@ -29,11 +29,13 @@ class Kind(Protocol):
     """Options of one that writes."""
 
     def place(self, engine: Engine, /) -> Path: ...
-    def unread(self, reason: DatabaseError, /) -> StoreError: ...
-    def unwritten(self, place: Path, reason: DatabaseError, /) -> StoreError: ...
+    def unread(self, reason: SQLAlchemyError, /) -> StoreError: ...
+    def unwritten(self, place: Path, reason: SQLAlchemyError, /) -> StoreError: ...
     def damage(self, connection: Connection, /) -> list[str]: ...
 
 
+REFUSALS = (DatabaseError, TimeoutError)
+"""What a database says no with; the second one is that of connections that are all taken."""
 KINDS: Mapping[str, Kind] = {"sqlite": sqlite, "postgresql": postgres}
 
 
@@ -52,7 +54,7 @@ def understood(engine: Engine) -> Iterator[None]:
     """Says in a sentence why the tables cannot be read in the block."""
     try:
         yield
-    except DatabaseError as reason:
+    except REFUSALS as reason:
         raise KINDS[engine.dialect.name].unread(reason) from reason
 
 
@@ -67,7 +69,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     try:
         with unwritable(place), engine.connect().execution_options(**kind.WRITING) as connection, connection.begin():
             yield connection
-    except DatabaseError as reason:
+    except REFUSALS as reason:
         raise kind.unwritten(place, reason) from reason
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakSet
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ledger.store.errors import StoreDamaged, StoreError, StoreUnwritable
 from ledger.store.tables import info, metadata
@@ -25,6 +25,8 @@ READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_
 WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED", "writes": True}
 """Who has waited for his turn sees what was committed meanwhile, whatever the server's own default is."""
 
+POOL: Mapping[str, Any] = {"pool_size": 4, "max_overflow": 28, "pool_timeout": WAIT_SECONDS}
+"""So many connections stay open, so many more at a time, so long one waits for the next."""
 CONNECTION = {
     "connect_timeout": 10,
     "tcp_user_timeout": 30_000,  # milliseconds until a server that has fallen silent counts as gone
@@ -45,6 +47,7 @@ TURN = "SELECT pg_advisory_xact_lock(hashtext('union-ledger'), hashtext(coalesce
 """One writer per ledger; the server gives the turn back when the transaction ends, however it ends."""
 
 _LOST = ("与它的连接断了", "the connection to it was lost")
+_BUSY = ("等了太久，所有连接都在用", "all connections were in use for too long")
 _SAID = {
     "08": _LOST,
     "57P01": _LOST,
@@ -97,8 +100,7 @@ def _engine(url: URL) -> Engine:
             url,
             hide_parameters=True,  # errors are logged: names and notes are not
             pool_pre_ping=True,  # a server that was restarted is simply asked again
-            pool_size=4,
-            max_overflow=28,
+            **POOL,
             connect_args=CONNECTION,
         )
     except ImportError as reason:
@@ -180,9 +182,11 @@ def place(_engine: Engine) -> Path:
     return Path(SWITCH)
 
 
-def fault(reason: DatabaseError) -> tuple[str, str]:
+def fault(reason: SQLAlchemyError) -> tuple[str, str]:
     """Why it failed, in Chinese and English, without a full stop."""
-    code = str(getattr(reason.orig, "sqlstate", None) or "")
+    if not isinstance(reason, DBAPIError):
+        return _BUSY
+    code = _code(reason)
     if said := _SAID.get(code) or _SAID.get(code[:2]):
         return said
     if code:
@@ -193,10 +197,15 @@ def fault(reason: DatabaseError) -> tuple[str, str]:
     return next((said for part, said in _UNREACHED if part in told), ("连不上它", "it cannot be reached"))
 
 
-def unread(reason: DatabaseError) -> StoreError:
+def _code(reason: SQLAlchemyError) -> str:
+    """Five characters (PostgreSQL, appendix A); none where no answer came."""
+    return str(getattr(getattr(reason, "orig", None), "sqlstate", None) or "")
+
+
+def unread(reason: SQLAlchemyError) -> StoreError:
     """What is to be said when it cannot be read."""
     zh, en = fault(reason)
-    if getattr(reason.orig, "sqlstate", None) in DAMAGED:
+    if _code(reason) in DAMAGED:
         return StoreDamaged(
             f"PostgreSQL 里的控制表已损坏，读不完整({zh})。请从备份恢复。",
             f"The control tables in PostgreSQL are damaged and cannot be read in full ({en}). Restore a backup.",
@@ -208,7 +217,7 @@ def unread(reason: DatabaseError) -> StoreError:
     )
 
 
-def unwritten(_place: Path, reason: DatabaseError) -> StoreError:
+def unwritten(_place: Path, reason: SQLAlchemyError) -> StoreError:
     """What is to be said when it cannot be written to; a commit whose answer is lost is whole or not there."""
     zh, en = fault(reason)
     outcome = _DOUBT if (zh, en) == _LOST else _NOTHING

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
 from ledger.store.errors import StoreDamaged, StoreError, StoreUnwritable
@@ -82,10 +82,11 @@ def place(engine: Engine) -> Path:
     return Path(engine.url.database or "")
 
 
-def unread(reason: DatabaseError) -> StoreError:
+def unread(reason: SQLAlchemyError) -> StoreError:
     """What is to be said when it cannot be read."""
-    zh, en = fault(reason.orig or reason)
-    if str(reason.orig) in CLOSED:
+    own = getattr(reason, "orig", None) or reason
+    zh, en = fault(own)
+    if str(own) in CLOSED:
         return StoreUnwritable(
             f"打不开账本文件 {NAME}：{zh}。里面的数据没有动。请确认磁盘正常、文件夹可读写，稍后再试。",
             f"Cannot open {NAME}: {en}. Its data are untouched. Make sure the disk works and the folder can be read "
@@ -97,7 +98,7 @@ def unread(reason: DatabaseError) -> StoreError:
     )
 
 
-def unwritten(place: Path, reason: DatabaseError) -> StoreError:
+def unwritten(place: Path, reason: SQLAlchemyError) -> StoreError:
     """What is to be said when it cannot be written to."""
     if not isinstance(reason, OperationalError):
         return unread(reason)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from store_desk import Desk
 
 from ledger.store import BackupRefused, Deed, Store, StoreUnwritable, backup, control, homes, restore, trail
+from ledger.store import postgres as kind
 
 pytestmark = pytest.mark.cluster
 
@@ -129,6 +130,20 @@ def test_a_writer_that_stands_still_does_not_keep_the_others_for_good(away: Desk
     assert said[0] == "1min"
     assert "写不进 LEDGER_DB 指的 PostgreSQL" in said[1]
     assert (away.store.latest(), away.store.log.lines()[0].who) == (1, "乙")
+
+
+def test_connections_that_are_all_taken_are_told_in_a_sentence(
+    away: Desk, postgres: Server, on_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kind, "POOL", {"pool_size": 1, "max_overflow": 0, "pool_timeout": 0.01})
+    monkeypatch.setenv("LEDGER_DB", postgres.address(on_postgres, host="localhost"))
+    store = Store.open(away.store.folder)
+    with control.reading(homes.engine(store.folder)):
+        with pytest.raises(StoreUnwritable, match="：等了太久，所有连接都在用。里面的数据没有动"):
+            store.latest()
+        with pytest.raises(StoreUnwritable, match="：等了太久，所有连接都在用。这次改动没有生效"):
+            store.freeze(2023, who="甲")
+    assert store.latest() == 1
 
 
 def test_who_waited_for_his_turn_sees_what_was_committed_meanwhile(
