@@ -44,6 +44,7 @@ class _Unfit(Exception):
 def reword(sql: str) -> Reworded | None:
     """The statement in other words, None where there are none."""
     try:
+        _need(ROWS not in sql)
         (tree,) = sqlglot.parse(sql, read="duckdb")
         return _reworded(tree) if tree else None
     except (SqlglotError, _Unfit, ValueError):  # ValueError: more than one statement

@@ -56,6 +56,7 @@ def test_forms_over_several_items_or_years_are_counted_by_the_rows(snapshot: Sna
         "SELECT division, sum(count(*)) OVER () AS base FROM survey_rated GROUP BY division",
         "SELECT division, count(*) AS base FROM survey_rated GROUP BY ROLLUP (division)",
         "SELECT division, count(*) AS base FROM survey_rated GROUP BY 1",
+        "SELECT count(*) AS base FROM survey_rated WHERE division = 'rows_of_the_summary'",
     ],
 )
 def test_what_they_do_not_hold_is_left_to_the_rows(snapshot: Snapshot, sql: str) -> None:
