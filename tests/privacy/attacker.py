@@ -83,7 +83,7 @@ class Attacker:
 
     def _ask(self, dims: Sequence[str], grain: Sequence[str], calendar: Any) -> None:
         try:
-            found = answer(self.snapshot, self.name, self.years, (*grain, *dims), calendar=calendar)
+            found = self._answers((*grain, *dims), calendar)
         except Refused:
             return
         told = {(one.year, *one.keys.values()): one for one in found}
@@ -91,6 +91,9 @@ class Attacker:
             one = told.get(place)
             if one is None or not one.suppressed:
                 self._hear(place, dims, grain, calendar, one)
+
+    def _answers(self, by: Sequence[str], calendar: Any) -> list[Answer]:
+        return answer(self.snapshot, self.name, self.years, by, calendar=calendar)
 
     def _places(self, dims: Sequence[str], grain: Sequence[str]) -> Iterator[Cell]:
         where = {tuple(unit[UNITS.index(dim)] for dim in grain) for unit in self.units}
@@ -294,12 +297,13 @@ class Subtracting(Attacker):
 
     later = False
 
-    def subtract(self, earlier: Snapshot) -> None:
-        """Asks everything of the later version, then of the earlier."""
+    def subtract(self, *earlier: Snapshot) -> None:
+        """Asks everything of the later version, then of the earlier one, and of those that are like it again."""
         self.later = True
         self.listen()
-        self.later, self.snapshot = False, earlier
-        self.listen()
+        self.later = False
+        for self.snapshot in earlier:
+            self.listen()
 
     def _sum(self, cells: Iterable[Cell]) -> dict[int, float]:
         both = list(cells)

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pytest
-from attacker import Attacker, Subtracting, came, pinned
+from attacker import Attacker, pinned
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, branch, organisation, paid, survey
 
-from ledger import access
-from ledger.access import Reader, Role
-from ledger.store import Change, Snapshot, Store
+from ledger.store import Snapshot, Store
 
 AID = ("aid.person_times", ("program", "fund", "paid_within"), ("program", "fund", "month", "quarter"))
 FORMS = ("satisfaction.valid_forms", ("gender", "age_band", "job_class"), ("gender", "age_band", "job_class"))
@@ -72,58 +67,6 @@ def test_no_form_can_be_worked_out(pocket: Pocket) -> None:
         row["gender"] = "男" if nth % 5 == 0 else "女"
     snapshot = pocket.holding(**tables)
     assert attacked(snapshot, ("satisfaction.valid_forms", ("gender",), ("gender",)), 10) == []
-
-
-# --- two versions ------------------------------------------------------------------------------------------
-
-
-def supplemented(folder: Path) -> tuple[Snapshot, Snapshot]:
-    """What leaders see of two versions: 75 and 120 persons of two branches and three programmes; then 24 more."""
-    store = Store.create(folder)
-    programmes, units = ("送温暖", "大病救助", "金秋助学"), ("总装/一车间", ASSEMBLY, FOUNDRY)
-    first = [
-        paid("2024-03-01", 100, f"{unit}{nth}", unit, program=programmes[nth % 3])
-        for unit, size in zip(units, (75, 60, 60), strict=True)
-        for nth in range(size)
-    ]
-    late = [
-        paid("2024-03-01", 100, f"late{unit}{nth}", unit, program=programmes[nth % 5 // 2])
-        for unit, size in zip(units, (6, 7, 11), strict=True)
-        for nth in range(size)
-    ]
-    made = [*first, *late]
-    for tables in ({"org_units": organisation()}, {"aid_payments": first}, {"aid_payments": made}):
-        now = store.snapshot()
-        changes = [
-            Change(name, "all", now.scopes(name).get("all"), store.write(name, "all", pa.Table.from_pylist(rows)))
-            for name, rows in tables.items()
-        ]
-        store.commit(changes, [], who="测试员")
-    leader = Reader("leader@example.org", Role.LEADER)
-    earlier, later = (access.snapshot(leader, store, version) for version in (2, 3))
-    return earlier, later
-
-
-def subtracted(earlier: Snapshot, later: Snapshot, dims: tuple[str, ...] = ("program",)) -> tuple[int, list[Any]]:
-    """How many cells have few more in the later version, and those of them of which the two versions tell it."""
-    attacker = Subtracting(later, "aid.person_times", dims)
-    more, before = attacker.truth(dims), Attacker(earlier, "aid.person_times", dims).truth(dims)
-    few = [place for place, people in more.items() if 0 < people - before.get(place, 0) < 5]
-    attacker.subtract(earlier)
-    return len(few), pinned(attacker, 5, [(place, list(map(came, attacker._unknowns(place)))) for place in few])
-
-
-@pytest.mark.long
-def test_two_versions_do_not_tell_of_the_few_that_came(tmp_path: Path) -> None:
-    few, told = subtracted(*supplemented(tmp_path / "store"))
-    assert few > 5
-    assert told == []
-
-
-@pytest.mark.long
-def test_versions_that_do_not_know_of_each_other_tell_of_them(tmp_path: Path) -> None:
-    earlier, later = supplemented(tmp_path / "store")
-    assert subtracted(earlier, replace(later, earlier=()))[1]
 
 
 # --- the sample --------------------------------------------------------------------------------------------
