@@ -10,9 +10,11 @@ import plotly.graph_objects as go
 
 from ledger.figures.hits import hits
 from ledger.figures.lent import lent
-from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
+from ledger.figures.look import PALETTES, SMALL, TICKS, Palette, Theme, blank, plain
 
 ROW = 27
+LEAST = 2
+"""Rows that a picture has room for at least: in one alone its axis would be cut off."""
 AIR = 0.06
 """Share of the span left free at both ends."""
 
@@ -34,7 +36,7 @@ class Dot:
 def dots(rows: Sequence[Dot], theme: Theme, *, line: float | None = None, line_text: str = "") -> go.Figure:
     """A dot a row, the first on top, on a scale that need not start at zero; `line` marks the whole group's rate."""
     colours = PALETTES[theme]
-    figure = blank(theme, 56 + ROW * len(rows))
+    figure = blank(theme, 56 + ROW * max(len(rows), LEAST))
     at = list(range(len(rows) - 1, -1, -1))
     kept = [(row.before, place) for row, place in zip(rows, at, strict=True) if row.before is not None]
     figure.add_trace(_hollow(kept, colours))
@@ -49,7 +51,7 @@ def dots(rows: Sequence[Dot], theme: Theme, *, line: float | None = None, line_t
     figure.update_yaxes(
         tickvals=at, ticktext=[plain(row.label) for row in rows], showgrid=False, range=[-0.6, len(rows) - 0.4]
     )
-    figure.update_xaxes(range=span, tickformat=".0%", nticks=6)
+    figure.update_xaxes(range=span, tickformat=TICKS, nticks=6)
     # All at once: each add_shape copies those before it, which took most of the overview's script time.
     figure.update_layout(margin_t=26 if line_text else 8, margin_r=58, shapes=shapes)
     return figure

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from ledger.figures.beside import Spot, places
 from ledger.figures.hits import hits
 from ledger.figures.lent import lent
-from ledger.figures.look import PALETTES, SMALL, Palette, Theme, blank, plain
+from ledger.figures.look import PALETTES, SMALL, TICKS, Palette, Theme, blank, plain
 
 HEIGHT = 320
 HEADROOM = 0.12
@@ -49,7 +49,7 @@ def funnel(points: Sequence[Point], limits: Sequence[Limit], rate: float, axis: 
     figure.add_trace(_dots(points, stands, colours))
     hits(figure, [one.size for one in points], [one.rate for one in points], [(one.label,) for one in points])
     figure.update_xaxes(title={"text": plain(axis), "font": {"size": SMALL, "color": colours.muted}}, nticks=6)
-    figure.update_yaxes(tickformat=".0%", nticks=6, range=up)
+    figure.update_yaxes(tickformat=TICKS, nticks=6, range=up)
     return figure
 
 

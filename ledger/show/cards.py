@@ -51,13 +51,13 @@ def card(
     """One chart. `finding` is its title as a sentence (Markdown: escape data text with `show.plain`), `note` its key.
 
     `frame` holds the rows behind it as the reader may see them, names and numbers finished; `metrics` are those
-    whose passports belong to it, asked `where`. Without a figure the card says why, by the phrase `empty`. By `ways` a
-    click on a mark, or the choice of a row, goes down to what it stands for.
+    whose passports belong to it, asked `where`. Without a figure the card says why, by the phrase `empty` alone. By
+    `ways` a click on a mark, or the choice of a row, goes down to what it stands for.
     """
     with st.container(border=True, key=f"card-{key}", gap=None, height="stretch"):
         st.markdown(f"**{finding}**")
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"under-{key}"):
-            st.caption(note or " ", width="stretch")
+            st.caption((figure is not None and note) or " ", width="stretch")
             if figure is not None and not scene.still:
                 door(scene, key, alt, frame, metrics, where or {}, ways or Ways(), chart=f"chart-{key}")
         if figure is None:

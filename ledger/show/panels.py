@@ -144,9 +144,11 @@ def _column(scene: Scene, month: int, one: Answer | None, top: Answer | None) ->
 
 
 def by_year(scene: Scene, key: str, name: str, finding: str, years: Sequence[int], *, tint: figures.Tint) -> None:
-    """A column a year, the chosen one marked; `finding` takes the year and its value."""
+    """A column a year, the chosen one marked; `finding` takes the year and its value. A first year has no card."""
     found = parts.asked(scene, name, [year for year in years if parts.stands(scene, year)])
     rows = parts.shown(found)
+    if parts.alone(scene, found):
+        return
     columns = [
         figures.Column(str(one.year), float(one.value or 0), parts.text(scene, one), one.year == scene.year)
         for one in rows

@@ -60,6 +60,11 @@ def shown(found: Iterable[Answer]) -> list[Answer]:
     return [one for one in found if one.value is not None]
 
 
+def alone(scene: Scene, found: Sequence[Answer]) -> bool:
+    """Whether the chosen year is all there is: over the years there is nothing to see that its tile does not say."""
+    return len(found) == 1 and found[0].year == scene.year and found[0].value is not None
+
+
 def stands(scene: Scene, year: int) -> bool:
     """Whether the chosen unit existed in a year; the whole group always did."""
     return not scene.where or any(unit.where == scene.where for unit in units.units(scene.snapshot, year))

@@ -204,10 +204,12 @@ def _outside(scene: Scene, dim: str, spots: list[figures.Spot]) -> str:
 
 
 def years(scene: Scene) -> None:
-    """The rate over the years; between two years measured differently there is no line."""
+    """The rate over the years; between two years measured differently there is no line. A first year has no card."""
     known = asking.years(scene.snapshot, RATE)
     found = parts.asked(scene, RATE, [year for year in known if parts.stands(scene, year)])
     rows = parts.shown(found)
+    if parts.alone(scene, found):
+        return
     alike = [nth == 0 or same_definition(scene, rows[nth - 1].year, one.year) for nth, one in enumerate(rows)]
     points = [
         figures.Point(str(one.year), _rate(one), parts.text(scene, one), joined, one.year == scene.year)

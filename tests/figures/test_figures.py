@@ -70,6 +70,15 @@ def test_pairs_put_persons_within_their_person_times_on_one_scale() -> None:
     assert times.text == ("<b>15人</b>  17人次",)
 
 
+def test_no_two_ticks_of_a_fine_scale_of_rates_read_the_same() -> None:
+    assert dots([Dot("甲", 0.975, "97.50%")], "light").layout.xaxis.tickformat == ".2~%"
+
+
+def test_a_single_dot_has_room_for_its_axis() -> None:
+    one, two = (dots([Dot("甲", 0.975, "97.50%")] * count, "light").layout.height for count in (1, 2))
+    assert one == two
+
+
 def test_panels_give_every_measure_its_own_scale() -> None:
     figure = panels([Bar("送温暖", (6, 6000), ("6人次", "6,000元"))], ["人次", "金额"], "light")
     assert figure.layout.xaxis.range[1] < 20

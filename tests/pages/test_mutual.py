@@ -48,7 +48,7 @@ def test_insured_and_covered_and_what_each_plan_cost() -> None:
 def test_before_the_first_claim_the_page_says_which_ledger_would_tell_of_claims() -> None:
     page = opened("mutual")
     assert len(numbers(page)) == 4
-    assert [one.label for one in page.expander] == ["可补充(1)"]
+    assert [one.label for one in page.expander] == ["本年大事(1)", "可补充(1)"]
     assert "互助保险理赔台账：可以给出互助赔付人次、互助赔付金额、赔付率、理赔结案率。" in said(page)
 
 

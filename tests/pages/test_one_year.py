@@ -18,8 +18,10 @@ def test_the_figures_stand_without_a_change(page: str) -> None:
     assert "badge" not in said(shown)
 
 
-def test_no_dot_of_a_year_before_is_drawn() -> None:
+def test_no_dot_of_a_year_before_is_drawn_and_no_line_over_the_years() -> None:
     """Of the three branches one is told, with the dot of its own year alone."""
-    (chart,) = [spec for name, spec in figures(opened("satisfaction")).items() if ASSEMBLY in name]
+    drawn = figures(opened("satisfaction"))
+    assert not [title for title in drawn if title.startswith("2024年总体满意率")]
+    (chart,) = [spec for name, spec in drawn.items() if ASSEMBLY in name]
     hollow, full = (trace["x"] for trace in chart["data"] if trace["mode"] == "markers")
     assert (hollow, full) == ([], [0.95])
