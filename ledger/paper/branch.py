@@ -39,7 +39,7 @@ METRICS = (
 RANKED = 3
 """Fewer units that count make no rank."""
 DIM = "division"
-WIDTHS = {"zh": (34, 20, 34, 20, 34, 14), "en": (30, 26, 40, 24, 24, 12)}
+WIDTHS = {"zh": (34, 20, 34, 20, 34, 14), "en": (30, 22, 38, 22, 29, 15)}
 ALONE = (50, 30, 46, 30)
 """Millimetres; they add up to the text block."""
 ITEM_WIDTHS = (76, 40, 40)
@@ -134,7 +134,7 @@ def _sheet(book: Book, unit: str, table: Sequence[Beside], items: Sequence[Besid
     heading = book.say("branch.heading", place=book.place, year=book.year)
     document.add_paragraph(heading, style="Title")
     own = [one for one in table if unit in one.units]
-    document.add_paragraph(_lead(book, unit, own), style="Body Text")
+    document.add_paragraph(_lead(book, unit, own), style="Sheet Point")
     _figures(document, book, unit, own)
     _by_item(document, book, unit, items)
     document.add_paragraph(book.tell(book.say("branch.note", n=RANKED)), style="Caption")

@@ -37,8 +37,7 @@ def with_page(data: bytes, found: Since | None, lang: str) -> bytes:
     if found is None:
         return data
     document = docx.Document(io.BytesIO(data))
-    document.add_page_break()
-    document.add_paragraph(headline(found, lang), style="Heading 1")
+    document.add_paragraph(headline(found, lang), style="Heading 1").paragraph_format.page_break_before = True
     if found.moved:
         table = ruled.table(document, heads(lang), WIDTHS)
         for row in rows(found, lang):

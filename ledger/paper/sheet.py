@@ -20,8 +20,8 @@ CHART_WIDTH, CHART_ROWS, ROW = 600, 20, 20
 """A chart's width in pixels, its height in rows, and how many pixels such a row is high."""
 ACROSS, DOWN = (770, 502), (523, 748)
 """Points of a page between its margins."""
-FULLER = 1.3
-"""Up to so many pages are printed a little smaller on one: a second would hold a last few rows."""
+SMALLEST, FULLER = 0.6, 1.3
+"""A sheet is printed on one page where its ten points stay six, or where a second page would hold a last few rows."""
 
 
 class Sheet:
@@ -102,8 +102,9 @@ class Sheet:
         columns = sum(7 * one + 5 for one in self._widths.values())
         wide = 0.75 * max(columns, self._drawn * (CHART_WIDTH + 20))
         high = PLAIN * self._row + sum(one - PLAIN for one in self._heights.values())
-        pages = high * min(1, self._page[0] / max(wide, 1)) / self._page[1]
-        self._sheet.fit_to_pages(1, 1 if pages <= FULLER else 0)
+        across = min(1, self._page[0] / max(wide, 1))
+        whole = min(across, self._page[1] / high)
+        self._sheet.fit_to_pages(1, 1 if whole >= SMALLEST or across <= FULLER * whole else 0)
 
     # --- cells ---------------------------------------------------------------------------------------------
 

@@ -158,7 +158,7 @@ def _language(lang: str) -> None:
 
 
 def bare(title: str, *lead: str) -> str:
-    """The head of a page that is about no year: title, one grey line, the language. Returns zh or en.
+    """The head of a page that is about no year: title, one grey line, papers, the language. Returns zh or en.
 
     `title` is the key of a phrase, `lead` those of the grey line.
     """
@@ -168,5 +168,7 @@ def bare(title: str, *lead: str) -> str:
             st.title(words.say(title, lang), anchor=False)
             st.caption(" ".join(words.say(key, lang) for key in lead))
             states.acts_on_newest(lang)
+        if open_store() is not None:
+            papers.carry_newest(scene, lang)
         _language(lang)
     return lang

@@ -10,7 +10,7 @@ import streamlit as st
 from ledger import paper, words
 from ledger.access import Act
 from ledger.paper import Paper, pdf
-from ledger.show import prose, taking
+from ledger.show import prose, reader, taking
 from ledger.show.scene import Scene
 
 PAGE_KINDS: Mapping[str, tuple[str, ...]] = {
@@ -32,15 +32,28 @@ def carry(scene: Scene, page: str) -> None:
     It runs by itself: opening it does not draw the page anew.
     """
     if scene.reader.may(Act.PAPER):
-        _door(scene, page)
+        _door(lambda: scene, page, scene.lang)
+
+
+def carry_newest(newest: Callable[[], Scene], lang: str) -> None:
+    """The door of a page that is about no year: the newest year's papers. `newest` is asked when it opens."""
+    who = reader.current()
+    if who is not None and who.may(Act.PAPER):
+        _door(newest, "", lang)
 
 
 @st.fragment
-def _door(scene: Scene, page: str) -> None:
-    door = st.popover(words.say("carry.door", scene.lang), key="carry", on_change="rerun", width="content")
+def _door(find: Callable[[], Scene], page: str, lang: str) -> None:
+    door = st.popover(words.say("carry.door", lang), key="carry", on_change="rerun", width="content")
     if not door.open:
         return
-    with door, st.container(key="offers", gap="xsmall"):
+    with door:
+        _offers(find(), page)
+
+
+def _offers(scene: Scene, page: str) -> None:
+    """What the papers will be about, what fits the page, and every other kind."""
+    with st.container(key="offers", gap="xsmall"):
         st.caption(prose.plain(_about(scene)))
         first, *others = ranked(scene, page)
         offer(scene, first, "primary")

@@ -32,14 +32,14 @@ def taken(app: AppTest) -> list[str]:
     "page",
     [
         "overview",
-        "paper",
+        "upload",
         *(
             pytest.param(page, marks=pytest.mark.long)
-            for page in ("satisfaction", "compare", "reconciliation", "definitions")
+            for page in ("satisfaction", "compare", "reconciliation", "definitions", "history", "audit")
         ),
     ],
 )
-def test_every_page_that_is_about_a_year_has_the_door(page: str) -> None:
+def test_every_page_has_the_door(page: str) -> None:
     assert DOOR in doors(opened(page))
     assert "Papers" in doors(opened(page, lang="en"))
 
