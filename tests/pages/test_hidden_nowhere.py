@@ -24,6 +24,7 @@ from streamlit.testing.v1 import AppTest
 from ledger import paper
 from ledger.__main__ import main
 from ledger.answers import answering, masking
+from ledger.show import taking
 from ledger.store import Store
 
 REPAIR, LOGISTICS = "检修", "物流"
@@ -170,6 +171,29 @@ def test_no_page_sends_a_hidden_number(page: str, query: dict[str, str]) -> None
     said = sent(opened(page, year="2024", base="2023", **query))
     assert found(said, SECRET) == set()
     assert found(said, SHOWN) or page not in ("aid", "satisfaction") or query
+
+
+# --- files that pages offer ---------------------------------------------------------------------------------
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("page", ["aid", "satisfaction"])
+def test_no_file_behind_a_chart_carries_a_hidden_number(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Behind every chart its table as csv and xlsx; and the papers beside the page's title."""
+    offered: dict[str, Callable[[], bytes]] = {}
+
+    def button(_label: str, build: Callable[[], bytes], file_name: str, **_: object) -> None:
+        offered[file_name] = build
+
+    monkeypatch.setattr(taking, "button", button)
+    app = opened(page, year="2024", base="2023")
+    for key in [str(one.key) for one in app.button if str(one.key).startswith("behind-")]:
+        app.button(key=key).click().run()
+    files = [build() for build in offered.values()]
+    said = "\n".join(inside(one) if one.startswith(b"PK") else one.decode("utf-8") for one in files)
+    assert {name.rpartition(".")[2] for name in offered} >= {"csv", "xlsx"}
+    assert found(said, SECRET) == set()
+    assert found(said, SHOWN)
 
 
 # --- papers ------------------------------------------------------------------------------------------------
