@@ -34,9 +34,6 @@ from ledger.auditing import audit_ as audit_
 from ledger.auditing import left, signed
 from ledger.auditing import purge_ as purge_
 from ledger.catalogue import catalogue, metric
-from ledger.importing import freeze_ as freeze_
-from ledger.importing import import_ as import_
-from ledger.importing import template_ as template_
 from ledger.refusals import NotUnderstood
 from ledger.replies import existing as _existing
 from ledger.replies import filters, put, seen
@@ -51,6 +48,27 @@ from ledger.store.keys import folder_for
 
 def _snapshot(asked: Namespace) -> Snapshot:
     return seen(asked, _reading(asked), asked.as_of)
+
+
+# --- what uses the door: no other command waits until it is loaded ----------------------------------------
+
+
+def import_(asked: Namespace) -> int:
+    from ledger import importing
+
+    return importing.import_(asked)
+
+
+def freeze_(asked: Namespace) -> int:
+    from ledger import importing
+
+    return importing.freeze_(asked)
+
+
+def template_(asked: Namespace) -> int:
+    from ledger import importing
+
+    return importing.template_(asked)
 
 
 # --- answering ---------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 
-from ledger import answers, intake, tried
+from ledger import answers, tried, unfit
 from ledger.access import Denied, RolesBroken, whom_to_ask
 from ledger.catalogue import CatalogueError, UnknownMetric, catalogue
 from ledger.contracts import ContractError
@@ -31,7 +31,7 @@ REFUSED = (
     NotUnderstood,
     Denied,
     answers.Refused,
-    intake.Refused,
+    unfit.Refused,
     UnknownMetric,
     StatementError,
     StoreError,

@@ -7,11 +7,13 @@ import tomllib
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ledger import places
-from ledger.intake import Options, Upload, stage
 from ledger.store import Receipt, Store
+
+if TYPE_CHECKING:  # only building needs the door: an answer does without, and without its 0.3 s
+    from ledger.intake import Upload
 
 WHO = "示例"
 
@@ -36,6 +38,8 @@ def build(
 
     An existing sample there is replaced; raises FileExistsError for a folder that holds anything else.
     """
+    from ledger.intake import Options, stage
+
     if not _is_free(folder):
         raise FileExistsError(str(folder))
     draft = folder.with_name(f".{folder.name}.draft")
@@ -72,6 +76,8 @@ def _uploads() -> list[Upload]:
 
 
 def _upload(one: dict[str, Any]) -> Upload:
+    from ledger.intake import Upload
+
     path = places.SAMPLE / one["path"]
     mapping = places.SAMPLE / one["mapping"] if "mapping" in one else None
     read = tomllib.loads(mapping.read_text(encoding="utf-8")) if mapping else None

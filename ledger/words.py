@@ -5,12 +5,15 @@ from __future__ import annotations
 import tomllib
 from decimal import Decimal
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from ledger.answers import Answer
-from ledger.catalogue import Metric
-from ledger.compare import RELATIVE_DECIMALS, Change, rounded
 from ledger.places import ROOT
+from ledger.rounding import RELATIVE_DECIMALS, rounded
+
+if TYPE_CHECKING:  # whatever says a word would else load all that answers: half a second at every start
+    from ledger.answer import Answer
+    from ledger.catalogue import Metric
+    from ledger.compare import Change
 
 Lang = Literal["zh", "en"]
 TEN_THOUSAND = 10_000

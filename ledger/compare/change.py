@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from ledger.answers import Answer
 from ledger.catalogue import Metric
+from ledger.rounding import RELATIVE_DECIMALS as RELATIVE_DECIMALS
+from ledger.rounding import rounded as rounded
 
 Direction = Literal["up", "down", "flat"]
 Tone = Literal["good", "bad", "neutral"]
 Against = Literal["year", "edition", "cycle", "season"]
 """What the earlier year is to the later one: simply a year, the edition or cycle before, or the season before."""
 Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
-RELATIVE_DECIMALS = 1
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,6 @@ class Change:
     reason: Reason | None = None
     invented: bool = False
     against: Against = "year"
-
-
-def rounded(value: float | int | Decimal, decimals: int) -> Decimal:
-    """Half-up, as printed figures are rounded, never "-0". A float's last noisy digits do not tip the balance:
-    1.005 is a half, though the nearest float lies below it."""
-    exact = Decimal(str(round(value, decimals + 9) if isinstance(value, float) else value))
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP) + 0
 
 
 def change(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from functools import lru_cache
 
-from ledger import access, engine
-from ledger.catalogue import catalogue
+from ledger import access
 from ledger.contracts import contracts
 from ledger.gate import journal
 from ledger.store import Snapshot, StoreMissing
@@ -24,6 +23,8 @@ def ready() -> bool:
 
 @lru_cache(maxsize=1)
 def _asked(_slot: int) -> bool:
+    from ledger.catalogue import catalogue  # here, and the engine below, so that a start does not wait for them
+
     try:
         catalogue()
         access.whom_to_ask()
@@ -40,5 +41,7 @@ def _asked(_slot: int) -> bool:
 
 def _read(snapshot: Snapshot) -> None:
     """Opens every file of a version; rows are counted from the files' own summaries."""
+    from ledger import engine
+
     filed = [f"SELECT count(*) FROM filed_{table}" for table in contracts() if snapshot.of(table)]
     engine.run(snapshot, " UNION ALL ".join(filed))

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from streamlit import config
 from streamlit.auth_util import is_authlib_installed
 
-from ledger import access, refusals, words
+from ledger import access, words
 from ledger.gate import downloads, hosts, journal, ways
 
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -36,6 +36,8 @@ def said(key: str, told: Mapping[str, object], lang: str) -> str:
     """A reason in words; of the role file with its line."""
     why = told.get("why")
     if isinstance(why, access.RolesBroken):
+        from ledger import refusals  # knows every way of saying no, and so loads half the house
+
         told = {"why": refusals.broken_roles(why, lang)}
     return words.say(f"gate.start.{key}", lang, **told)
 

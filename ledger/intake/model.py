@@ -8,12 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from ledger.unfit import Refused as Refused
+
 Lang = Literal["zh", "en"]
 Asked = Literal["favourable", "unit", "year", "activity", "missing", "table", "columns", "codes"]
-
-
-class Refused(Exception):
-    """The upload cannot be taken at all; the message is one sentence in the user's language."""
 
 
 @dataclass(frozen=True)
