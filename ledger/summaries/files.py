@@ -24,6 +24,8 @@ from ledger.summaries.shapes import CLUSTERS, FILED, PLACES, UNITS, Shape, selec
 
 FOLDER = Path("tmp") / "summaries"
 KEPT_DAYS = 30
+SLICE = 5_000_000
+"""Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
 SECONDS = 1800.0
 """So long a summary may take; 35 million answers of one year took some three minutes of two cores."""
 Files = dict[str, tuple[Batch, ...]]
@@ -147,10 +149,15 @@ def _make(
     cursor: duckdb.DuckDBPyConnection, folder: Path, name: str, shape: Shape, level: tuple[str, ...], files: Files
 ) -> Path:
     _check_clusters(cursor, shape, files)
-    with disk.draft(folder) as draft:
+    slices = -(-max(batch.rows for batches in files.values() for batch in batches) // SLICE)
+    with disk.draft(folder) as draft, limited(SECONDS, cursor.interrupt):
+        cursor.execute("DROP TABLE IF EXISTS temp.slices")
+        for nth in range(slices):
+            into = "INSERT INTO temp.slices" if nth else "CREATE TEMP TABLE slices AS"
+            cursor.execute(f"{into} {_statement(shape, level, files, (nth, slices))}")
         into = f"{filed.quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
-        with limited(SECONDS, cursor.interrupt):
-            cursor.execute(f"COPY ({_statement(shape, level, files)}) TO {into}")
+        cursor.execute(f"COPY ({_together(shape, level)}) TO {into}")
+        cursor.execute("DROP TABLE temp.slices")
         target = folder / f"{name}-{disk.sha256_of(draft)[:8]}.parquet"
         disk.publish(draft, target)
     return target
@@ -174,9 +181,9 @@ def _check_clusters(cursor: duckdb.DuckDBPyConnection, shape: Shape, files: File
             _sound.add(read)
 
 
-def _statement(shape: Shape, level: tuple[str, ...], files: Files) -> str:
-    """Each cluster's sums, and around them what is kept of the clusters of a place."""
-    sources = {f"{FILED}{table}": filed.select(contracts()[table], batches) for table, batches in files.items()}
+def _statement(shape: Shape, level: tuple[str, ...], files: Files, of: tuple[int, int] = (0, 1)) -> str:
+    """Each cluster's sums, and around them what is kept of the clusters of a place; of every so many clusters one."""
+    sources = {f"{FILED}{table}": _sliced(shape, table, batches, *of) for table, batches in files.items()}
     sources |= {name: selects()[name][1].sql("duckdb", comments=False) for name in within(shape.view)}
     own = () if level else shape.own
     of_cluster = ", ".join(f"any_value({one}) AS {one}" for one in (*UNITS, *own))
@@ -185,6 +192,14 @@ def _statement(shape: Shape, level: tuple[str, ...], files: Files) -> str:
     sources[CLUSTERS] = f"SELECT {keys}, {of_cluster}, {sums} FROM {shape.view} GROUP BY {keys}"
     told = ", ".join(f"{name} AS ({text})" for name, text in sources.items())
     return f"WITH {told} {_around(shape, level, own)}"
+
+
+def _sliced(shape: Shape, table: str, batches: tuple[Batch, ...], nth: int, slices: int) -> str:
+    """The rows of a filed table; those of one slice of the clusters, where it tells them apart."""
+    rows = filed.select(contracts()[table], batches)
+    if slices == 1 or shape.cluster not in contracts()[table].columns:
+        return rows
+    return f"SELECT * FROM ({rows}) WHERE hash({shape.cluster}) % {slices} = {nth}"
 
 
 def _around(shape: Shape, level: tuple[str, ...], own: tuple[str, ...]) -> str:
@@ -199,7 +214,18 @@ def _around(shape: Shape, level: tuple[str, ...], own: tuple[str, ...]) -> str:
         f"count(*) AS {CLUSTERS}",
         *(f"sum({shape.sums[a]}::DOUBLE * {shape.sums[b]}) AS {name}" for (a, b), name in shape.products.items()),
     ]
-    return f"SELECT {', '.join(columns)} FROM {CLUSTERS} GROUP BY GROUPING SETS ({sets}) ORDER BY ALL"
+    return f"SELECT {', '.join(columns)} FROM {CLUSTERS} GROUP BY GROUPING SETS ({sets})"
+
+
+def _together(shape: Shape, level: tuple[str, ...]) -> str:
+    """What the slices add up to."""
+    keys = ", ".join((shape.when, *UNITS, *(level or shape.own), "part"))
+    columns = [
+        *(f"sum({name}){_kind(text)} AS {name}" for text, name in shape.sums.items()),
+        f"sum({CLUSTERS})::BIGINT AS {CLUSTERS}",
+        *(f"sum({name}) AS {name}" for name in shape.products.values()),
+    ]
+    return f"SELECT {keys}, {', '.join(columns)} FROM temp.slices GROUP BY {keys} ORDER BY ALL"
 
 
 def _kind(aggregate: str) -> str:
