@@ -17,6 +17,7 @@ from ledger.gate import connection, headers, journal, people, returning, ways
 from ledger.gate.deciding import Asked, Refusal, refusal, who
 from ledger.gate.routes import named
 
+SIGN_IN = "/auth/login"
 POLICY = 1008
 """WebSocket: closed for a reason of ours."""
 
@@ -59,6 +60,8 @@ class _Answer:
         try:
             self.refused = refusal(self.asked)
             answer: ASGIApp = _said(self.refused) if self.refused else self.app
+            if self.asked.path == SIGN_IN and not self.refused:
+                answer = self._at_the_provider
             if self.asked.path == "/auth/logout" and self.asked.claims:
                 await run_in_threadpool(_ended, self.asked)
             await answer(self.scope, receive, self._guarded(send))
@@ -69,6 +72,21 @@ class _Answer:
             await _said(Refusal(500, "failed"))(self.scope, receive, self._guarded(send))
         finally:
             self._tell()
+
+    async def _at_the_provider(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """On the way to the provider; where it does not answer, a sentence in place of Streamlit's two words."""
+        held: list[Message] = []
+
+        async def hold(message: Message) -> None:
+            held.append(message)
+
+        await self.app(scope, receive, hold)
+        if held[0]["status"] >= 400:
+            self.refused = Refusal(503, "provider")
+            await _said(self.refused)(scope, receive, send)
+        else:
+            for message in held:
+                await send(message)
 
     def _guarded(self, send: Send) -> Send:
         async def guarded(message: Message) -> None:

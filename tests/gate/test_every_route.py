@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from signing import HOST, ORIGIN, cookie
 from starlette.applications import Starlette
+from starlette.responses import Response
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
@@ -126,6 +127,18 @@ def test_whoever_signs_out_has_signed_out_every_copy_of_his_cookie_and_is_in_the
     assert browser.get("/auth/logout", headers=sent).status_code == 302
     assert browser.get("/media/a.csv", headers=sent).status_code == 401
     assert lines == [("chair@union.example", Done.SIGN_OUT, "auth 10.0.0.7")]
+
+
+def test_where_the_provider_does_not_answer_a_sentence_says_so(
+    browser: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def down(*_: object) -> Response:
+        return Response("Authentication error", 400)
+
+    monkeypatch.setattr("streamlit.web.server.starlette.starlette_auth_routes._auth_login", down)
+    answer = browser.get("/auth/login")
+    assert (answer.status_code, answer.text.splitlines()[0][:13]) == (503, "登录系统现在没有回答，没有")
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 def test_a_role_taken_away_counts_at_once(browser: TestClient, signed_mode: Path) -> None:
