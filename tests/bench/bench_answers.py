@@ -31,6 +31,8 @@ from ledger.summaries import standing
 
 LEAST = 0.02
 """Processor seconds of calls in a row taken together: one call of a small ledger is as short as a clock's tick."""
+DEAR = 0.5
+"""Processor seconds from which on a call is not made for warming alone."""
 FEWER = 5_000_000
 """Survey answers from which on a round is dear enough to be repeated half as often."""
 OTHERS: Mapping[str, Mapping[str, Callable[[Files], Found]]] = {
@@ -55,12 +57,18 @@ class Spent:
 
 
 def spent(call: Callable[[], object]) -> Spent:
-    gc.collect()
     worked, began, calls = time.process_time(), time.perf_counter(), 0
     while not calls or time.process_time() - worked < LEAST:
         call()
         calls += 1
     return Spent((time.process_time() - worked) / calls, (time.perf_counter() - began) / calls)
+
+
+def rounds(call: Callable[[], object], times: int) -> list[Spent]:
+    """So many, after one that only warms; where that is dear it counts, for what it warms is little of it."""
+    first = spent(call)
+    taken = [first] if first.processor > DEAR else []
+    return [*taken, *(spent(call) for _ in range(times - len(taken)))]
 
 
 def raw(snapshot: Snapshot, name: str, by: Sequence[str] = ()) -> Found:
@@ -96,7 +104,7 @@ def scans(snapshot: Snapshot, table: str, times: int) -> list[Spent]:
     columns = [name for name, column in contract.columns.items() if column.required]
     sums = [SUMS.get(contract.stored[name], "sum({0})").format(name) for name in columns]
     reads = [f"SELECT {one} AS added FROM filed_{table}" for one in sums]
-    each = [[spent(lambda: engine.run(snapshot, sql)) for _ in range(times)] for sql in reads]  # noqa: B023 - at once
+    each = [rounds(lambda: engine.run(snapshot, sql), times) for sql in reads]  # noqa: B023 - called at once
     return min(each, key=lambda taken: min(one.processor for one in taken))
 
 
@@ -128,34 +136,39 @@ def against_scan(snapshot: Snapshot, times: int) -> list[Timed]:
 
 def _stated(snapshot: Snapshot, wanted: Metric, times: int) -> list[Spent]:
     sql = statement(ask(wanted.name, YEARS))
-    engine.run(snapshot, sql)
-    return [spent(lambda: engine.run(snapshot, sql)) for _ in range(times)]
+    return rounds(lambda: engine.run(snapshot, sql), times)
 
 
 def against_others(snapshot: Snapshot, times: int) -> dict[str, list[Timed]]:
     """The cases by Polars and by pandas. Raises WrongResult where they find other figures."""
-    files, found = Files(snapshot), dict[str, list[Timed]]()
+    files, timed = Files(snapshot), dict[str, list[Timed]]()
     files.places  # noqa: B018 - worked out before the clock starts
-    for other, figures in OTHERS.items():
-        for case, there in figures.items():
-            name, by = asked(case)
-            check(case, other, raw(snapshot, name, by), there(files))
-            pairs = [
-                (spent(lambda: raw(snapshot, name, by)), spent(lambda: there(files)))  # noqa: B023 - called at once
-                for _ in range(times)
-            ]
-            own, theirs = zip(*pairs, strict=True)
-            found.setdefault(other, []).append(Timed(case, own, theirs))
-    return found
+    for case in by_polars.FIGURES:
+        here, own = _found(lambda: raw(snapshot, *asked(case)), times)  # noqa: B023 - called at once
+        for other, figures in OTHERS.items():
+            there, theirs = _found(lambda: figures[case](files), times)  # noqa: B023 - called at once
+            check(case, other, here, there)
+            timed.setdefault(other, []).append(Timed(case, own, theirs))
+    return timed
+
+
+def _found(call: Callable[[], Found], times: int) -> tuple[Found, list[Spent]]:
+    """What was found last, and what finding it took."""
+    found: list[Found] = []
+    taken = rounds(lambda: found.append(call()), times)
+    return found[-1], taken
 
 
 @contextmanager
 def rows_alone() -> Iterator[None]:
-    """No summary stands in for the rows of a big survey while the block runs."""
+    """No summary stands in for the rows of a big survey while the block runs, and what is loaded is not collected."""
     least, standing.LEAST = standing.LEAST, sys.maxsize
+    gc.collect()
+    gc.freeze()
     try:
         yield
     finally:
+        gc.unfreeze()
         standing.LEAST = least
 
 
@@ -165,8 +178,8 @@ def part(held: Mapping[int, Store], times: int, folder: Path = DOCS) -> Part:
     figures, tables = list[Figure](), list[str]()
     for rows, store in held.items():
         snapshot, size = store.snapshot(), f"{rows / 10_000:,.0f}万个作答"
-        rounds = times if rows < FEWER else max(1, times // 2)
-        timed, others = against_scan(snapshot, rounds), against_others(snapshot, rounds)
+        many = times if rows < FEWER else max(1, times // 2)
+        timed, others = against_scan(snapshot, many), against_others(snapshot, many)
         print(size, "answered", flush=True)
         figures += _figures(size, "一列扫描", timed, None)
         tables.append(_table(f"{size}，比一列扫描", timed))

@@ -16,7 +16,7 @@ from bench_server import HERE, ROOT, Server, served
 from report import Figure, Part
 
 SESSIONS = (1, 10, 50, 100)
-LASTS = 20.0
+LASTS = 15.0
 """Seconds that each number of sessions is watched."""
 THINKS = (1.0, 3.0)
 
