@@ -89,7 +89,7 @@ def _joined(one: Batch, other: Batch) -> bool:
 
 def _name(cursor: duckdb.DuckDBPyConnection, shape: Shape, level: tuple[str, ...], files: Files) -> str:
     """Digest of what the summary is made of: its definition, the batches, and where the units they name lie."""
-    parts = [_statement(shape, level, dict.fromkeys(shape.tables, ()))]
+    parts = [_statement(shape, level, dict.fromkeys(shape.tables, ())), _together(shape, level)]
     parts += [f"{table}\t{batch.path.name}" for table, batches in sorted(files.items()) for batch in batches]
     named = sorted({text for batches in files.values() for batch in batches for text in _units(cursor, batch)})
     known = _places(cursor)
