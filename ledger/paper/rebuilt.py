@@ -9,6 +9,7 @@ import docx
 
 from ledger.paper import official, ruled
 from ledger.paper.book import Book
+from ledger.paper.figure import narrow
 from ledger.paper.memory import printed
 from ledger.paper.since import Since, headline, since
 from ledger.words import say
@@ -53,4 +54,5 @@ def heads(lang: str) -> list[str]:
 def rows(found: Since, lang: str) -> list[tuple[str, str, str, str]]:
     """A row a figure, in the order of printing."""
     absent = say("paper.since.absent", lang)
-    return [(one.what, one.before or absent, one.after or absent, one.why) for one in found.moved]
+    texts = ((one, narrow(one.before, lang), narrow(one.after, lang)) for one in found.moved)
+    return [(one.what, before or absent, after or absent, one.why) for one, before, after in texts]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ledger import units, words
 from ledger.access import Act
@@ -81,7 +82,7 @@ def header(title: str, *, screen: bool = False) -> Scene:
 
 
 def _controls(before: Scene, screen: bool) -> Scene:
-    with st.container(key="controls", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+    with _row():
         year = _year(before)
         base = _base(before, year)
         where = choosing.unit(before, year)
@@ -92,6 +93,11 @@ def _controls(before: Scene, screen: bool) -> Scene:
         copying.copy(words.say("pinned.cite", before.lang), cited(chosen), key="cite")
         _language(before.lang)
     return chosen
+
+
+def _row() -> DeltaGenerator:
+    """Where the controls stand, beside the title or, on a phone, under it."""
+    return st.container(key="controls", horizontal=True, vertical_alignment="center", gap="xsmall", width="content")
 
 
 def in_address(scene: Scene) -> dict[str, str]:
@@ -168,7 +174,8 @@ def bare(title: str, *lead: str) -> str:
             st.title(words.say(title, lang), anchor=False)
             st.caption(" ".join(words.say(key, lang) for key in lead))
             states.acts_on_newest(lang)
-        if open_store() is not None:
-            papers.carry_newest(scene, lang)
-        _language(lang)
+        with _row():
+            if open_store() is not None:
+                papers.carry_newest(scene, lang)
+            _language(lang)
     return lang
