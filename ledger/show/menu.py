@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
+from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import streamlit as st
@@ -71,7 +74,13 @@ def _page(reader: Reader, lang: str, name: str) -> st.Page | None:
     if file is None:
         return None
     seen: Literal["visible", "hidden"] = "visible" if opens(reader, name) and name != "screen" else "hidden"
-    return st.Page(file, title=_title(name, lang), url_path=name, default=name == "overview", visibility=seen)
+    return copy(_made(file, name, _title(name, lang), seen))
+
+
+@cache
+def _made(file: Path, name: str, title: str, seen: Literal["visible", "hidden"]) -> st.Page:
+    """Looks for its file and checks its name, so it is made once; a run notes on its own copy which page runs."""
+    return st.Page(file, title=title, url_path=name, default=name == "overview", visibility=seen)
 
 
 def _title(name: str, lang: str) -> str:
