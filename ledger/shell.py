@@ -30,7 +30,8 @@ def main() -> None:
     lang, began = language(), time.perf_counter()
     st.set_page_config(layout="wide", page_icon=str(MARK), initial_sidebar_state="collapsed")
     st.logo(str(MARK), size="medium")
-    for look in ("house.css", "print.css", *(["print_dark.css"] if dark() else [])):
+    own = ["zh.css"] if lang == "zh" else []
+    for look in ("house.css", *own, "print.css", *(["print_dark.css"] if dark() else [])):
         st.html(SHOW / look)
     remember()
     reader = arrival.admitted(lang)

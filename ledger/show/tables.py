@@ -8,6 +8,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from ledger import harmless, words
 from ledger.show import taking
@@ -16,7 +17,7 @@ from ledger.show.scene import Scene
 
 def table(scene: Scene, frame: pd.DataFrame, key: str, *, alt: str = "", downloads: bool = True) -> None:
     """The frame as a table, column names as given, with its downloads under it."""
-    st.dataframe(frame, hide_index=True, key=f"table-{key}", alt=alt or None)
+    st.dataframe(frame, hide_index=True, key=f"table-{key}", alt=alt or None, column_config=_grouped(frame))
     if downloads:
         with st.container(horizontal=True, gap="xsmall"):
             files(scene, frame, key, f"{key}_{scene.year}")
@@ -29,10 +30,17 @@ def chosen(frame: pd.DataFrame, key: str, on_choice: Callable[[], None], *, alt:
         hide_index=True,
         key=f"table-{key}",
         alt=alt or None,
+        column_config=_grouped(frame),
         on_select=on_choice,
         selection_mode="single-row",
     )
     return bool(picked.selection.rows)
+
+
+def _grouped(frame: pd.DataFrame) -> dict[str, ColumnConfig]:
+    """Numbers with their thousands apart, as everywhere else on the page."""
+    numbers = frame.select_dtypes("number").columns
+    return {str(name): st.column_config.NumberColumn(format="localized") for name in numbers}
 
 
 def files(scene: Scene, frame: pd.DataFrame, key: str, stem: str) -> None:

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 import small_ledgers
 from reading import doors, opened, said, title
+from streamlit.testing.v1 import AppTest
 
 from ledger import words
 from ledger.store import Store
+
+
+def looks(app: AppTest) -> str:
+    """The style sheets of a page."""
+    return "".join(one.proto.body for one in app.get("html"))
 
 
 @pytest.mark.usefixtures("in_small_store")
@@ -72,8 +78,10 @@ def test_a_workshop_stands_under_its_branch() -> None:
 @pytest.mark.usefixtures("in_small_store")
 def test_one_click_changes_the_language_and_it_stays() -> None:
     app = opened("overview")
+    assert "没有符合的" in looks(app), "what Streamlit's own lists say"
     app.button(key="language").click().run()
     assert title(app) == "The union's year 2024"
+    assert "没有符合的" not in looks(app)
     app.switch_page("../pages/aid.py").run()
     assert title(app) == "Aid 2024"
 
