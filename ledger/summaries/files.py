@@ -1,7 +1,7 @@
 """Files: the summary of one batch, written once, named by all it was made of and by its own bytes.
 
-They lie below the store's tmp, beside what DuckDB swaps out: no part of the ledger, in no backup, and whoever deletes
-them loses nothing but the time to make them again.
+They lie below the store's tmp: no part of the ledger, in no backup, and whoever deletes them loses nothing but the time
+to make them again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,15 @@ from ledger import filed
 from ledger.contracts import contracts
 from ledger.deadlines import limited
 from ledger.store import Batch, Snapshot, damage, disk
-from ledger.summaries.shapes import CLUSTERS, FILED, PLACES, UNITS, Shape, selects, within
+from ledger.summaries.making import Files, statement, together
+from ledger.summaries.shapes import PLACES, UNITS, Shape
 
 FOLDER = Path("tmp") / "summaries"
 KEPT_DAYS = 30
 SLICE = 5_000_000
 """Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
 SECONDS = 1800.0
-"""So long a summary may take; 35 million answers of one year took some three minutes of two cores."""
-Files = dict[str, tuple[Batch, ...]]
-"""Filed table → its batches."""
+"""So long a summary may take; 34 million answers of one year took 50 s of one core, and on a busy machine four minutes."""
 
 
 class Unsummed(Exception):
@@ -89,7 +88,7 @@ def _joined(one: Batch, other: Batch) -> bool:
 
 def _name(cursor: duckdb.DuckDBPyConnection, shape: Shape, level: tuple[str, ...], files: Files) -> str:
     """Digest of what the summary is made of: its definition, the batches, and where the units they name lie."""
-    parts = [_statement(shape, level, dict.fromkeys(shape.tables, ())), _together(shape, level)]
+    parts = [statement(shape, level, dict.fromkeys(shape.tables, ())), together(shape, level)]
     parts += [f"{table}\t{batch.path.name}" for table, batches in sorted(files.items()) for batch in batches]
     named = sorted({text for batches in files.values() for batch in batches for text in _units(cursor, batch)})
     known = _places(cursor)
@@ -154,9 +153,9 @@ def _make(
         cursor.execute("DROP TABLE IF EXISTS temp.slices")
         for nth in range(slices):
             into = "INSERT INTO temp.slices" if nth else "CREATE TEMP TABLE slices AS"
-            cursor.execute(f"{into} {_statement(shape, level, files, (nth, slices))}")
+            cursor.execute(f"{into} {statement(shape, level, files, (nth, slices))}")
         into = f"{filed.quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
-        cursor.execute(f"COPY ({_together(shape, level)}) TO {into}")
+        cursor.execute(f"COPY ({together(shape, level)}) TO {into}")
         cursor.execute("DROP TABLE temp.slices")
         target = folder / f"{name}-{disk.sha256_of(draft)[:8]}.parquet"
         disk.publish(draft, target)
@@ -179,59 +178,3 @@ def _check_clusters(cursor: duckdb.DuckDBPyConnection, shape: Shape, files: File
             if cursor.execute(twice).fetchone():
                 raise Unsummed(table)
             _sound.add(read)
-
-
-def _statement(shape: Shape, level: tuple[str, ...], files: Files, of: tuple[int, int] = (0, 1)) -> str:
-    """Each cluster's sums, and around them what is kept of the clusters of a place; of every so many clusters one."""
-    sources = {f"{FILED}{table}": _sliced(shape, table, batches, *of) for table, batches in files.items()}
-    sources |= {name: selects()[name][1].sql("duckdb", comments=False) for name in within(shape.view)}
-    own = () if level else shape.own
-    of_cluster = ", ".join(f"any_value({one}) AS {one}" for one in (*UNITS, *own))
-    sums = ", ".join(f"{text} AS {name}" for text, name in shape.sums.items())
-    keys = ", ".join((shape.when, shape.cluster, *level))
-    sources[CLUSTERS] = f"SELECT {keys}, {of_cluster}, {sums} FROM {shape.view} GROUP BY {keys}"
-    told = ", ".join(f"{name} AS ({text})" for name, text in sources.items())
-    return f"WITH {told} {_around(shape, level, own)}"
-
-
-def _sliced(shape: Shape, table: str, batches: tuple[Batch, ...], nth: int, slices: int) -> str:
-    """The rows of a filed table; those of one slice of the clusters, where it tells them apart."""
-    rows = filed.select(contracts()[table], batches)
-    if slices == 1 or shape.cluster not in contracts()[table].columns:
-        return rows
-    return f"SELECT * FROM ({rows}) WHERE hash({shape.cluster}) % {slices} = {nth}"
-
-
-def _around(shape: Shape, level: tuple[str, ...], own: tuple[str, ...]) -> str:
-    groups = ", ".join((shape.when, *UNITS, *level))
-    sets = ", ".join([f"({groups})", *(f"({groups}, {one})" for one in own)])
-    grouping = f"grouping({', '.join(own)})" if own else "0"
-    columns = [
-        groups,
-        *own,
-        f"{grouping} AS part",
-        *(f"sum({name}){_kind(text)} AS {name}" for text, name in shape.sums.items()),
-        f"count(*) AS {CLUSTERS}",
-        *(f"sum({shape.sums[a]}::DOUBLE * {shape.sums[b]}) AS {name}" for (a, b), name in shape.products.items()),
-    ]
-    return f"SELECT {', '.join(columns)} FROM {CLUSTERS} GROUP BY GROUPING SETS ({sets})"
-
-
-def _together(shape: Shape, level: tuple[str, ...]) -> str:
-    """What the slices add up to."""
-    keys = ", ".join((shape.when, *UNITS, *(level or shape.own), "part"))
-    columns = [
-        *(f"sum({name}){_kind(text)} AS {name}" for text, name in shape.sums.items()),
-        f"sum({CLUSTERS})::BIGINT AS {CLUSTERS}",
-        *(f"sum({name}) AS {name}" for name in shape.products.values()),
-    ]
-    return f"SELECT {keys}, {', '.join(columns)} FROM temp.slices GROUP BY {keys} ORDER BY ALL"
-
-
-def _kind(aggregate: str) -> str:
-    return "::BIGINT" if aggregate.startswith("COUNT") else ""
-
-
-def part(own: tuple[str, ...], told: tuple[str, ...]) -> int:
-    """Which part of a summary tells these attributes of the clusters apart: a bit for each other, the last's lowest."""
-    return sum(1 << nth for nth, name in enumerate(reversed(own)) if name not in told)

@@ -14,7 +14,7 @@ import duckdb
 
 from ledger import filed, subtree
 from ledger.store import Snapshot
-from ledger.summaries import files
+from ledger.summaries import files, making
 from ledger.summaries.rewording import ROWS, Reworded, reword
 from ledger.summaries.shapes import shapes
 
@@ -79,7 +79,7 @@ def _paths(at: At, whole: Snapshot, said: Reworded) -> list[str]:
 def _source(snapshot: Snapshot, said: Reworded, paths: list[str]) -> str:
     """The rows of the summaries that a reader of this snapshot may see."""
     own = () if said.level else said.shape.own
-    tests = [f"part = {files.part(own, said.own)}"]
+    tests = [f"part = {making.part(own, said.own)}"]
     if snapshot.division is not None:
         tests.append(f"({subtree.shown(snapshot.division)[said.shape.view]})")
     listed = ", ".join(filed.quoted(path) for path in paths)
