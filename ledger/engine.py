@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import atexit
 import threading
-import uuid
 from collections import OrderedDict
 from functools import cache
 from pathlib import Path
 
 import duckdb
 
-from ledger import filed, places, subtree, summaries
+from ledger import filed, places, spill, subtree, summaries
 from ledger.contracts import Contract, contracts
 from ledger.deadlines import limited
 from ledger.lean import lean
@@ -42,8 +41,7 @@ def _root(folder: Path) -> duckdb.DuckDBPyConnection:
     config: dict[str, str | bool | int | float | list[str]] = {
         "threads": 2,
         "memory_limit": "2GB",
-        # Its own: DuckDB's file names there are fixed, and two processes that spill into one folder crash each other.
-        "temp_directory": str(folder / f"tmp-{uuid.uuid4().hex}"),
+        "temp_directory": str(spill.folder(folder)),
     }
     root = duckdb.connect(config=config)
     # No parameter: binding one makes DuckDB import pandas, most of what one answer on the command line took.
