@@ -67,7 +67,7 @@ def _hidden(
         found[year] = closed_year(
             threshold(question.metric), rows, cells, before[year], _coarser(snapshot, question.metric, cut)
         )
-    if cut.dim == SEASON and not question.metric.at:
+    if cut.dim == SEASON and cut.units and not question.metric.at:
         months = hidden(snapshot, question, Cut("month"))
         return {year: _of_group(one, months.get(year)) for year, one in found.items()}
     return found
@@ -122,7 +122,8 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         for year, shut in totals.items():
             found[year].untold |= shut.rows
     if cut.dim and cut.days:
-        _take(found, hidden(snapshot, question, Cut(days=cut.days)))
+        for year, shut in hidden(snapshot, question, Cut(days=cut.days)).items():
+            found[year].members |= shut.members
         for year, shut in hidden(snapshot, question, Cut(cut.dim)).items():
             found[year].take_rows(shut)
         return found

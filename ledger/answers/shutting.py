@@ -79,6 +79,7 @@ def closed_year(
         margins=list(_margins(row)),
         cells=cells,
         apart=frozenset(row[name] for name in _apart(split or whole, k) if name in row),
+        by_rows=any(name[:1] == ("member",) for name in whole.rows),
         coarser=coarser or {},
         untold=frozenset(row[name] for name in before.untold if name in row),
     )

@@ -9,6 +9,8 @@ have no such bound: a chain of them can fix one exactly.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from ledger.privacy.columns import hidden_below, hidden_members
 from ledger.privacy.rows import hidden_rows
 from ledger.privacy.table import Hidden, Table
@@ -25,9 +27,10 @@ def closed(table: Table, already: Hidden | None = None) -> Hidden:
         return Hidden(rows=hidden_rows(table, frozenset(), before.rows))
     top = table.cells.get(table.top, {})
     members = hidden_members(table, before.members)
+    columns = hidden_below(table, members | (before.below & set(top)))
     ways = (
         Hidden(members, below, hidden_rows(table, below, before.rows))
-        for below in hidden_below(table, members | (before.below & set(top)))
+        for below in (islice(columns, 1) if table.by_rows else columns)
     )
     return min(ways, key=lambda way: (_cost(table, way), len(way.below)))
 

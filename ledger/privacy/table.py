@@ -32,6 +32,8 @@ class Table:
     apart: frozenset[Row] = frozenset()
     untold: frozenset[Row] = frozenset()
     """Rows of which not even the total is told."""
+    by_rows: bool = False
+    """Whether whole rows alone may go: what is told of a row adds some of its columns up."""
     coarser: Mapping[Member, Hashable] = field(default_factory=dict)
     """The member of a coarser published attribute in which each member lies: their sums are known too."""
 
