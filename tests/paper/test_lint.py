@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
+from carried_away import said
 
 from ledger import comparing, findings, questions, quote
 from ledger.answers import answer
 from ledger.catalogue import catalogue
 from ledger.compare import compare
+from ledger.paper import ALONE, Against, write
 from ledger.paper.lint import faults
 from ledger.store import Snapshot, Store
 
@@ -106,18 +109,35 @@ def test_a_booking_is_no_about() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", pytest.param("en", marks=pytest.mark.long)])
 def test_the_sentences_of_a_small_ledger_pass(small_store: Store, lang: str) -> None:
-    said = list(_said(small_store.snapshot(), 2024, lang))
-    assert len(said) > 5
-    assert [(text, one) for text in said for one in faults(text, lang)] == []
+    told = list(_said(small_store.snapshot(), 2024, lang))
+    assert len(told) > 5
+    assert [(text, one) for text in told for one in faults(text, lang)] == []
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("year", [2024, 2022])
+@pytest.mark.parametrize("year", [2024, 2023, 2022])
 def test_the_sentences_of_the_sample_pass(sample_store: Store, year: int, lang: str) -> None:
-    said = list(_said(sample_store.snapshot(), year, lang))
-    assert len(said) > 200
-    assert [(text, one) for text in said for one in faults(text, lang)] == []
+    told = list(_said(sample_store.snapshot(), year, lang))
+    assert len(told) > 200
+    assert [(text, one) for text in told for one in faults(text, lang)] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("division", ["", "总装事业部"])
+@pytest.mark.parametrize(("year", "against"), [(2022, None), (2023, ALONE), (2024, None), (2024, 2022)])
+def test_the_papers_of_the_sample_pass(
+    sample_store: Store, year: int, against: Against, division: str, lang: str
+) -> None:
+    """Of the whole group, and of a branch as it sees itself; compared as usual, with an older year and not at all."""
+    snapshot = replace(sample_store.snapshot(), division=division or None)
+    where = {"division": division} if division else {}
+    found = []
+    for kind in ("brief", "report", "congress", "survey", "bulletin", "slides"):
+        made = write(kind, sample_store, snapshot, year, lang, against, where, sources=not division)
+        found += [(kind, text, one) for text in said(made) for one in faults(text, lang)]
+    assert found == []
 
 
 def _said(snapshot: Snapshot, year: int, lang: str) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,21 @@ def test_one_page_is_one_page(sample_store: Store, tmp_path: Path, lang: str) ->
     (page,) = pages(made.data, tmp_path)
     assert "97.28%" in page
     assert "2024-12-31" in page
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_branch_s_sheet_is_one_page_however_long_its_name(sample_store: Store, lang: str) -> None:
+    made = write("branch", sample_store, sample_store.snapshot(), 2024, lang)
+    with zipfile.ZipFile(io.BytesIO(pdf(made.data, "zip"))) as archive:
+        sheets = {name: archive.read(name) for name in archive.namelist()}
+    assert len(sheets) == 15
+    long = {name for name, data in sheets.items() if len(text_of(data).rstrip("\f").split("\f")) > 1}
+    assert long == set()
+
+
+def text_of(data: bytes) -> str:
+    told = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, check=True, capture_output=True)
+    return told.stdout.decode()
 
 
 def test_a_full_page_has_22_lines_of_28_characters(tmp_path: Path) -> None:
