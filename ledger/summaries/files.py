@@ -28,7 +28,7 @@ KEPT_DAYS = 30
 SLICE = 5_000_000
 """Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
 SECONDS = 1800.0
-"""So long a summary may take; 34 million answers of one year took 50 s of one core, and on a busy machine four minutes."""
+"""So long a summary may take; of 34 million answers it took 50 s of one core, and on a busy machine four minutes."""
 
 
 class Unsummed(Exception):
