@@ -23,8 +23,10 @@ body { margin: 0 auto; max-width: 860px; padding: 24px 16px 64px; background: %(
 h1 { font-size: 24px; margin: 0; } h2 { font-size: 18px; margin: 40px 0 4px; }
 p { margin: 4px 0 12px; } .muted { color: %(muted)s; font-size: 14px; } .missed { color: #9A4610; }
 .wide { overflow-x: auto; } table { border-collapse: collapse; font-size: 14px; width: 100%%; }
-th, td { text-align: right; padding: 6px 8px; border-bottom: 1px solid %(grid)s; font-variant-numeric: tabular-nums; }
-th:first-child, td:first-child { text-align: left; min-width: 9em; } th { font-weight: 600; color: %(muted)s; }
+th, td { text-align: right; padding: 6px; white-space: nowrap; border-bottom: 1px solid %(grid)s;
+  font-variant-numeric: tabular-nums; }
+th:first-child, td:first-child { text-align: left; white-space: normal; min-width: 9em; }
+th { font-weight: 600; color: %(muted)s; }
 ul { padding-left: 1.2em; font-size: 14px; } summary { cursor: pointer; color: %(accent)s; font-size: 14px; }
 """
 
