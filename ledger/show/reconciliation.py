@@ -34,7 +34,7 @@ def printed(scene: Scene) -> None:
     _behind(scene, found)
     for domain in dict.fromkeys(line.domain for line in found):
         with st.container(border=True, gap="xsmall", key=f"card-{_slug(domain)}"):
-            st.markdown(f"**{prose.plain(chronicle.domain(domain, scene.lang))}**")
+            _head(chronicle.domain(domain, scene.lang), scene.lang)
             for line in found:
                 if line.domain == domain:
                     _line(group, line)
@@ -84,6 +84,16 @@ def _frame(scene: Scene, found: Sequence[Line]) -> pd.DataFrame:
         "note": [agreement.note(line, lang) for line in found],
     }
     return pd.DataFrame({words.say(f"reconciliation.{name}", lang): column for name, column in columns.items()})
+
+
+def _head(domain: str, lang: str) -> None:
+    """The domain, and over its lines what stands in them; on a phone, where they wrap, the domain alone."""
+    title, heads = st.columns(2, vertical_alignment="center", gap="small")
+    title.markdown(f"**{prose.plain(domain)}**")
+    with heads.container(horizontal=True, gap="small", key=f"heads-{_slug(domain)}"):
+        for name, width in WIDTHS.items():
+            st.caption(words.say(f"reconciliation.{name}", lang), width=width)
+        st.caption(words.say("reconciliation.status", lang), width="content")
 
 
 def _line(group: Scene, line: Line) -> None:
