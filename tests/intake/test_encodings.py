@@ -73,7 +73,11 @@ def test_gb18030_is_cut_where_its_text_would_be(rows: list[list[str]]) -> None:
 
     The heading has more Chinese letters than the rows can have foreign ones: whether a file is Chinese is not asked here.
     """
-    heading = ["职工在集团内部使用的工作证号码", "与身份证件上的写法完全一致的姓名", "截至本年末所在的二级单位或者直属部门的规范名称"]
+    heading = [
+        "职工在集团内部使用的工作证号码",
+        "与身份证件上的写法完全一致的姓名",
+        "截至本年末所在的二级单位或者直属部门的规范名称",
+    ]
     text = "\n".join(",".join(row) for row in [heading, *rows])
     there, _ = text_sheet(text.encode())
     here, encoding = text_sheet(text.encode("gb18030"))
