@@ -71,7 +71,7 @@ def test_what_is_mostly_chinese_is_plausible(text: str, plausible: bool) -> None
 def test_gb18030_is_cut_where_its_text_would_be(rows: list[list[str]]) -> None:
     """Letters whose second byte is a mark of ASCII (丂, 亅) and letters of four bytes (é, 😀) included.
 
-    The heading has more Chinese letters than the rows can have foreign ones: whether a file is Chinese is not asked here.
+    The heading has more Chinese letters than the rows can have foreign ones: whether a file is Chinese is not asked.
     """
     heading = [
         "职工在集团内部使用的工作证号码",
