@@ -49,6 +49,7 @@ def test_an_address_that_cannot_be_read_is_not_repeated(
     assert "heim" not in "".join(traceback.format_exception(refused.value)) + refused.value.en
 
 
+@pytest.mark.cluster
 def test_a_folder_with_a_ledger_of_its_own_is_not_taken_for_the_server_s(tmp_path: Path, folder: Path) -> None:
     Store.create(tmp_path / "made").folder.rename(folder)
     for asked in (Store.open, Store.create):
