@@ -121,6 +121,7 @@ def test_told_to_clear_february_is_gone(own_sample: Store, tmp_path: Path) -> No
     assert sum(one["value"] for one in months) == aid()[1] < TIMES - 2
 
 
+@pytest.mark.long
 def test_a_supplement_adds_to_what_is_there_and_the_store_stays_a_sample(own_sample: Store, tmp_path: Path) -> None:
     document = imported(payments(tmp_path, "2024-12-20", 1_000), "--supplement")
     assert moved(document)["aid.person_times"] == (TIMES, TIMES + 1)
@@ -173,6 +174,7 @@ def test_undoing_the_middle_one_leaves_the_rows_of_the_first_and_the_third_exact
     assert three.check() == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("three")
 def test_every_version_still_answers_as_it_did() -> None:
     assert {version: aid("--as-of", version) for version in range(1, 5)} == {

@@ -163,6 +163,7 @@ def begun(empty: Path, tmp_path: Path) -> Store:
     return Store.open(empty)
 
 
+@pytest.mark.long
 def test_an_import_overtaken_by_another_is_staged_anew(
     begun: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

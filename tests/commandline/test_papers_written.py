@@ -84,6 +84,7 @@ def aided_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.long
 def test_made_again_it_tells_what_has_changed_since_an_older_file(aided_again: Path) -> None:
     old, new = aided_again / "old.docx", aided_again / "new.docx"
     typed(*paper("brief", old, "--as-of", 1))

@@ -96,6 +96,7 @@ def astray(found: list[Answer], counted: Counted, cut: bool = False) -> list[str
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", NAMES)
 def test_numerator_denominator_and_base_are_those_of_the_file_run_by_hand(snapshot: Snapshot, name: str) -> None:
     for year in YEARS:

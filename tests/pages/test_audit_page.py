@@ -59,6 +59,7 @@ def test_nobody_else_opens_it(store: Store, tmp_path: Path, monkeypatch: pytest.
     assert [(line.role, line.what) for line in refusals] == [("analyst", "log"), ("leader", "log")]
 
 
+@pytest.mark.long
 def test_before_there_is_a_ledger_of_ones_own_it_says_what_will_stand_here(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -46,6 +46,7 @@ def test_merged_branches_are_explained_both_ways() -> None:
     assert [name for name in figures(restated) if name.startswith("可比的14个单位中")]
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_sample")
 def test_a_branch_made_by_a_merger_is_told_how_it_can_be_compared() -> None:
     page = opened("compare", org="铸锻事业部")
@@ -98,6 +99,7 @@ def test_switches_stand_in_the_address_and_go_back_with_one_click() -> None:
     assert "按什么分：" not in said(page)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_sample")
 def test_the_meet_on_the_overview_is_compared_with_the_last_meet() -> None:
     assert "较上届(2022年)增长" in said(opened("overview"))

@@ -74,6 +74,7 @@ def test_a_version_is_undone_and_the_undo_undone(store: Store) -> None:
     assert paid(store) == 31_000
 
 
+@pytest.mark.long
 def test_a_version_that_a_later_one_built_on_is_not_undone(store: Store) -> None:
     _, data, _ = aid_file("总装事业部,赵四,金秋助学,2024-05-02,500")
     intake.stage(store, [intake.Upload("更正.csv", data)]).commit(who="同事")
@@ -91,6 +92,7 @@ def test_the_replaced_version_is_named(store: Store) -> None:
     assert opened(3).tables[1].iloc[0].tolist() == ["帮扶救济金台账", "2024年5月", "替换", 2, 1, "第2版的"]
 
 
+@pytest.mark.long
 def test_any_two_versions_are_compared_figure_by_figure(store: Store) -> None:
     page = Page("history")
     page.press("比一比")
@@ -140,6 +142,7 @@ def test_originals_are_for_auditors_and_administrators(store: Store, monkeypatch
     assert seen == {Role.ANALYST: 0, Role.AUDITOR: 1}
 
 
+@pytest.mark.long
 def test_an_original_is_offered_where_it_was_kept(store: Store) -> None:
     offered = [one.proto.label for one in opened(2).app.get("download_button")]
     assert offered == ["下载原件"]
@@ -154,6 +157,7 @@ def test_an_original_past_its_time_says_so(store: Store) -> None:
     assert not page.app.get("download_button")
 
 
+@pytest.mark.long
 def test_the_sample_cannot_be_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("LEDGER_STORE", raising=False)
     monkeypatch.setattr(places, "SAMPLE_STORE", tmp_path / "sample")

@@ -48,6 +48,7 @@ def test_the_desk_asks_about_august_and_does_as_it_is_told(store: Store, answer:
     assert paid(store) == 28_000
 
 
+@pytest.mark.long
 def test_the_command_asks_and_does_the_same(store: Store, tmp_path: Path) -> None:
     file = tmp_path / NAME
     file.write_bytes(aid_file(*CORRECTED)[1])

@@ -52,6 +52,7 @@ def test_before_the_first_claim_the_page_says_which_ledger_would_tell_of_claims(
     assert "互助保险理赔台账：可以给出互助赔付人次、互助赔付金额、赔付率、理赔结案率。" in said(page)
 
 
+@pytest.mark.long
 def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store) -> None:
     with_claims(own_sample)
     page = opened("mutual")

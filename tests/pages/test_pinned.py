@@ -46,6 +46,7 @@ def choices(app: AppTest) -> dict[str, list[str]]:
     return parse_qs(urlsplit(copied["text"]).query)
 
 
+@pytest.mark.long
 def test_without_a_version_in_the_address_the_newest_is_shown(store: Store) -> None:
     app = opened("aid")
     assert AFTER in numbers(app)
@@ -81,6 +82,7 @@ def test_a_pinned_link_shows_the_old_figures_and_says_that_there_are_newer(first
     assert app.button(key="release").label == "看最新"
 
 
+@pytest.mark.long
 def test_every_page_reached_from_it_shows_the_same_version(first: str) -> None:
     app = opened("overview", version=first)
     assert BEFORE in numbers(app)
@@ -99,6 +101,7 @@ def test_one_click_leads_to_the_newest_and_stays_there(first: str) -> None:
     assert AFTER in numbers(app)
 
 
+@pytest.mark.long
 def test_a_link_to_the_newest_version_speaks_of_nothing_newer(store: Store) -> None:
     app = opened("aid", version=store.snapshot().mark, lang="en")
     assert f"Pinned to version 2 ({date.today()})" in said(app)

@@ -113,6 +113,7 @@ def test_a_store_that_was_made_but_never_filled_is_empty_too(tmp_path: Path, mon
     assert title(opened("overview")) == "还没有数据"
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_sample")
 def test_in_english_units_are_chosen_by_their_english_names_and_the_address_keeps_the_ledgers() -> None:
     app = opened("aid", org="总装事业部 / 总装一车间", lang="en")
@@ -142,6 +143,7 @@ def test_a_branch_without_a_row_shows_no_figure_and_says_so(lang: str, hidden: s
     assert hidden in said(app)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("in_one_year_store")
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_in_a_first_year_a_comparison_asked_for_by_address_is_not_made(lang: str) -> None:

@@ -38,6 +38,7 @@ def test_a_late_payment_is_added_to_its_month(store: Store) -> None:
     assert paid(store) == 29_000
 
 
+@pytest.mark.long
 def test_rows_equal_to_some_in_force_are_added_only_when_somebody_says_that_they_are_others(store: Store) -> None:
     page = Page("upload")
     page.drop(LATE)
@@ -64,6 +65,7 @@ def test_it_is_taken_back_with_one_click(store: Store) -> None:
     assert paid(store) == 28_000
 
 
+@pytest.mark.long
 def test_a_file_that_replaces_nothing_is_not_asked_about(store: Store) -> None:
     page = Page("upload")
     page.drop(aid_file())

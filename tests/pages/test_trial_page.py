@@ -35,6 +35,7 @@ def test_fewer_decimals_are_tried_as_they_were_printed() -> None:
     assert "97%：2024年的调查有" in said(tried("97"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", ["九成七", "101", "**粗**", "<b>1</b>"])
 def test_rubbish_gets_a_sentence(typed: str) -> None:
     assert f"“{typed}”不是0到100的百分数" in said(tried(typed))

@@ -62,6 +62,7 @@ def test_wrong_by_one_less_the_figure_still_stands(bench: Bench, nudge: Nudge) -
         assert bench.stands(snapshot, nudge.figure)
 
 
+@pytest.mark.long
 def test_every_printed_figure_has_a_nudge(bench: Bench) -> None:
     assert {nudge.figure for nudge in NUDGES} == set(bench.lines)
 
