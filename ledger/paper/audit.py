@@ -96,7 +96,10 @@ HEADS = {
 def _sheet(sheets: Sheets, book: Book, key: str, rows: Sequence[Line]) -> None:
     sheet = sheets.sheet(_name(book, key))
     sheet.title(_name(book, key), book.footer)
-    sheet.table([book.say(f"audit.column_{one}") for one in HEADS[key]], rows, freeze=True)
+    if key == "printed" and not rows:
+        sheet.line(book.say("audit.note_unprinted"))
+    else:
+        sheet.table([book.say(f"audit.column_{one}") for one in HEADS[key]], rows, freeze=True)
 
 
 # --- figures and what was printed --------------------------------------------------------------------------

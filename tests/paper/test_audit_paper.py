@@ -113,6 +113,12 @@ def test_it_is_written_only_for_readers_who_may_see_files(store: Store) -> None:
         write("audit", store, store.snapshot(), 2024, sources=False)
 
 
+def test_a_year_without_a_report_says_that_there_is_nothing_to_hold_against(store: Store) -> None:
+    sheet = workbook(write("audit", store, store.snapshot(), 2023))["与年报核对"]
+    assert "没有可对的" in str(sheet["A4"].value)
+    assert sheet.max_row <= 4
+
+
 def test_every_sheet_speaks_english(store: Store) -> None:
     book = workbook(write("audit", store, store.snapshot(), 2024, lang="en"))
     assert len(book.sheetnames) == len(SHEETS) + 1
