@@ -28,7 +28,7 @@ def test_a_bar_leads_to_its_branch_and_the_statistics_open_on_demand(sample_addr
     page.locator("[class*=st-key-compare-proof] summary").click()
     settled(page)
     expect(page.get_by_text("下面列出他们全不满意和全满意时的比率")).to_be_visible()
-    assert page.locator("[class*=st-key-compare-proof] canvas").count() >= 3
+    expect(page.locator("[class*=st-key-compare-proof] canvas").nth(2)).to_be_attached()
 
     click(page, "compare-waterfall-satisfaction-rate", "风机事业部")
     expect(page.locator(".st-key-org input")).to_have_value("风机事业部")
