@@ -6,7 +6,7 @@ import re
 
 import pytest
 from conftest import Opener, settled, turn
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -55,8 +55,8 @@ def test_the_overview_fits_one_screen_and_shows_ten_tiles_and_two_charts(
     sample_address: str, visit: Opener, locale: str
 ) -> None:
     page = visit(sample_address, DESK, locale)
-    assert page.locator("[class*=st-key-tile-]").count() == 10
-    assert page.locator(".js-plotly-plot").count() == 2
+    expect(page.locator("[class*=st-key-tile-]")).to_have_count(10)
+    expect(page.locator(".js-plotly-plot")).to_have_count(2)
     assert heights(page) == (900, 900)
 
 
