@@ -117,7 +117,7 @@ def test_branches_that_a_new_file_leaves_out_are_asked_about(store: Store) -> No
     page.drop(aid_file("铸造事业部,孙五,金秋助学,2024-08-20,2000", name="救济金_2024年8月.csv"))
     assert not page.offers("确认导入"), "nothing is cleared or kept unasked"
     question = page.app.radio[0]
-    assert "2024-08 总装事业部" in question.label.replace("\\", "")
+    assert "2024年8月 总装事业部" in question.label.replace("\\", "")
     assert question.value is None
     page.press("就这样")
     assert "还有问题没有回答。" in page.errors
