@@ -13,7 +13,7 @@ run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until th
 	@$(BIN)/python -m ledger sample --if-missing
 	$(BIN)/streamlit run dashboard.py
 
-test: $(DEV)  ## the tests, without browser and long runs; five minutes on two cores that do nothing else
+test: $(DEV)  ## the tests, without browser and long runs; some five and a half minutes on two cores
 	$(BIN)/python -m pytest -n 2
 	@echo "未运行 / not run: browser、long、office、cluster 四组测试 (make test-all)"
 
