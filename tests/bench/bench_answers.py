@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from math import isclose
 from pathlib import Path
 from statistics import geometric_mean, median
@@ -104,7 +105,7 @@ def scans(snapshot: Snapshot, table: str, times: int) -> list[Spent]:
     columns = [name for name, column in contract.columns.items() if column.required]
     sums = [SUMS.get(contract.stored[name], "sum({0})").format(name) for name in columns]
     reads = [f"SELECT {one} AS added FROM filed_{table}" for one in sums]
-    each = [rounds(lambda: engine.run(snapshot, sql), times) for sql in reads]  # noqa: B023 - called at once
+    each = [rounds(partial(engine.run, snapshot, sql), times) for sql in reads]
     return min(each, key=lambda taken: min(one.processor for one in taken))
 
 
@@ -142,11 +143,11 @@ def _stated(snapshot: Snapshot, wanted: Metric, times: int) -> list[Spent]:
 def against_others(snapshot: Snapshot, times: int) -> dict[str, list[Timed]]:
     """The cases by Polars and by pandas. Raises WrongResult where they find other figures."""
     files, timed = Files(snapshot), dict[str, list[Timed]]()
-    files.places  # noqa: B018 - worked out before the clock starts
+    files.place(None)  # where every unit lies is worked out before the clock starts
     for case in by_polars.FIGURES:
-        here, own = _found(lambda: raw(snapshot, *asked(case)), times)  # noqa: B023 - called at once
+        here, own = _found(partial(raw, snapshot, *asked(case)), times)
         for other, figures in OTHERS.items():
-            there, theirs = _found(lambda: figures[case](files), times)  # noqa: B023 - called at once
+            there, theirs = _found(partial(figures[case], files), times)
             check(case, other, here, there)
             timed.setdefault(other, []).append(Timed(case, own, theirs))
     return timed

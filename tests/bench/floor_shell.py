@@ -6,15 +6,15 @@ import gc
 import os
 import pickle
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from tape import play
 
-import ledger.show.copying
-import ledger.show.pictures
-import ledger.show.ways  # noqa: F401  the three register the components that tapes mount
+for registers in ("copying", "pictures", "ways"):  # the components that tapes mount
+    import_module(f"ledger.show.{registers}")
 
 TAPES = Path(os.environ["BENCH_TAPES"])
 
