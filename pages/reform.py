@@ -1,13 +1,13 @@
 """产改: the plan's measures, how they stand, and the proof of it."""
 
 from ledger import show
-from ledger.show import chronicle, more, reform
+from ledger.show import chronicle, measures, more, reform
 
 scene = show.header(show.title("reform"))
 reform.headline(scene)
 show.beside(
     scene,
-    left=[reform.timeline, reform.unproven, reform.bulletins],
+    left=[measures.timeline, measures.unproven, measures.bulletins],
     right=[reform.progress, reform.matrix, reform.classes, reform.owners],
 )
 chronicle.of_page(scene, "reform")

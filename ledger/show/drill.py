@@ -9,7 +9,7 @@ import streamlit as st
 
 from ledger import figures, privacy, words
 from ledger.catalogue import metric
-from ledger.show import asking, panels, parts, prose, reform
+from ledger.show import asking, measures, panels, parts, prose
 from ledger.show.scene import Scene
 from ledger.show.tiles import TileSpec, tiles
 from ledger.show.ways import UNITS, WANTED, Way
@@ -91,7 +91,7 @@ def _months(way: Way) -> None:
 def _listed(way: Way) -> None:
     """The measures of a reform plan that `ledger.rows` lists of the member; a way without metrics is one of them."""
     if not way.metrics or any(metric(name).view in ("reform_measures", "reform_status") for name in way.metrics):
-        frame = reform.listed(way.scene, _where(way))
+        frame = measures.listed(way.scene, _where(way))
         if len(frame):
             st.markdown(f"**{words.say('drill.rows', way.scene.lang)}**")
             st.dataframe(frame, hide_index=True, key="way-rows", alt=words.say("drill.rows", way.scene.lang))

@@ -12,7 +12,7 @@ from reading import figure, figures, numbers, opened, said, texts, title
 
 from ledger import access
 from ledger.figures.look import PALETTES
-from ledger.show import reform
+from ledger.show import measures
 from ledger.show.scene import Scene
 from ledger.store import Store
 
@@ -89,7 +89,7 @@ def test_every_measure_has_a_line_with_the_late_one_on_top() -> None:
 def test_a_title_names_two_late_measures_and_counts_them_all(store: Store) -> None:
     late = [{"measure": name, "late": True, "completed": False} for name in ("甲", "乙", "丙")]
     scene = Scene(store, store.snapshot(), "zh", False, 2024, None, (2024,), reader=access.local())
-    assert reform._standing(scene, late) == "3项举措，0项完成或长期坚持，3项滞后：甲、乙等"
+    assert measures._standing(scene, late) == "3项举措，0项完成或长期坚持，3项滞后：甲、乙等"
 
 
 def test_a_line_says_how_far_and_how_long_silent() -> None:
