@@ -6,6 +6,7 @@ import socket
 import threading
 import warnings
 from collections import OrderedDict
+from collections.abc import Iterable
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -17,7 +18,7 @@ from ledger.cluster.dialect import spark
 from ledger.contracts import Contract, contracts
 from ledger.places import QUERIES
 from ledger.result import EngineAway
-from ledger.store import Snapshot, damage
+from ledger.store import Batch, Snapshot, damage
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", FutureWarning)  # of frames in pandas 3: rows travel as Arrow here
@@ -76,8 +77,8 @@ def _laid_out(address: str, snapshot: Snapshot) -> SparkSession:
     made = SparkSession.builder.remote(address).create()
     made.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES, max_backoff=2000)])
     made.conf.set("spark.sql.session.timeZone", "UTC")
-    for contract in contracts().values():
-        _file_view(made, contract, snapshot)
+    for table, contract in contracts().items():
+        file_view(made, f"filed_{table}", contract, snapshot.of(table))
     folder = worked.folder(snapshot, _text())
     for name, (kind, select) in _views().items():
         if kind == "VIEW":
@@ -87,12 +88,12 @@ def _laid_out(address: str, snapshot: Snapshot) -> SparkSession:
     return made
 
 
-def _file_view(made: SparkSession, contract: Contract, snapshot: Snapshot) -> None:
-    """`filed_<table>`: declared types always, NULL for a column that a batch has not."""
-    kinds = ", ".join(f"{name} {SPARK_TYPES.get(kind, kind)}" for name, kind in contract.stored.items())
-    files = [str(batch.path) for batch in snapshot.of(contract.table)]
+def file_view(made: SparkSession, name: str, contract: Contract, batches: Iterable[Batch]) -> None:
+    """A view of these batches: declared types always, NULL for a column that a batch has not."""
+    kinds = ", ".join(f"{column} {SPARK_TYPES.get(kind, kind)}" for column, kind in contract.stored.items())
+    files = [str(batch.path) for batch in batches]
     rows = made.read.schema(kinds).parquet(*files) if files else made.createDataFrame([], kinds)
-    rows.createOrReplaceTempView(f"filed_{contract.table}")
+    rows.createOrReplaceTempView(name)
 
 
 @cache

@@ -18,34 +18,30 @@ import duckdb
 
 from ledger import filed
 from ledger.contracts import contracts
-from ledger.deadlines import limited
 from ledger.store import Batch, Snapshot, damage, disk
+from ledger.summaries.hands import SECONDS, Hands
 from ledger.summaries.making import Files, statement, together
 from ledger.summaries.shapes import PLACES, UNITS, Shape
 
 FOLDER = Path("tmp") / "summaries"
 KEPT_DAYS = 30
-SLICE = 5_000_000
-"""Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
-SECONDS = 1800.0
-"""So long a summary may take; of 34 million answers it took 50 s of one core, and on a busy machine four minutes."""
 
 
 class Unsummed(Exception):
     """There is no summary of this: the rows are not what their contract says, or nothing can be written."""
 
 
-def paths(cursor: duckdb.DuckDBPyConnection, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
+def paths(hands: Hands, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
     """The summaries of every batch of a ledger; those missing are made, by one process at a time.
 
-    The finest level serves for a coarser one where that says as much: every item has one topic. The cursor is at the
-    snapshot. Raises Unsummed, duckdb.Error, OSError and sqlite3.Error.
+    The finest level serves for a coarser one where that says as much: every item has one topic. Raises Unsummed,
+    duckdb.Error, OSError, sqlite3.Error, and what a cluster's hands raise.
     """
     if level and level != shape.each:
-        finest = _level(cursor, snapshot, shape, shape.each)
-        if finest and _is_as_fine(cursor, finest, (shape.when, *level), (shape.when, *shape.each)):
+        finest = _level(hands, snapshot, shape, shape.each)
+        if finest and _is_as_fine(hands.cursor, finest, (shape.when, *level), (shape.when, *shape.each)):
             return finest
-    return _level(cursor, snapshot, shape, level)
+    return _level(hands, snapshot, shape, level)
 
 
 def _is_as_fine(
@@ -58,16 +54,16 @@ def _is_as_fine(
     return cursor.execute(twice).fetchone() is None
 
 
-def _level(cursor: duckdb.DuckDBPyConnection, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
+def _level(hands: Hands, snapshot: Snapshot, shape: Shape, level: tuple[str, ...]) -> list[Path]:
     folder = snapshot.folder / FOLDER
-    wanted = [(_name(cursor, shape, level, files), files) for files in _batches(snapshot, shape)]
+    wanted = [(_name(hands, shape, level, files), files) for files in _batches(snapshot, shape)]
     found = {name: _held(folder, name) for name, _ in wanted}
     if None in found.values():
         disk.make_folder(folder)
         with _alone(folder):
             _clear(folder)
             for name, files in wanted:
-                found[name] = _held(folder, name) or _make(cursor, folder, name, shape, level, files)
+                found[name] = _held(folder, name) or _make(hands, folder, name, shape, level, files)
     return [path for path in found.values() if path]
 
 
@@ -86,32 +82,32 @@ def _joined(one: Batch, other: Batch) -> bool:
     return len(scopes) > 1 or one.scope == other.scope or "all" in (one.scope, other.scope)
 
 
-def _name(cursor: duckdb.DuckDBPyConnection, shape: Shape, level: tuple[str, ...], files: Files) -> str:
+def _name(hands: Hands, shape: Shape, level: tuple[str, ...], files: Files) -> str:
     """Digest of what the summary is made of: its definition, the batches, and where the units they name lie."""
     parts = [statement(shape, level, dict.fromkeys(shape.tables, ())), together(shape, level)]
     parts += [f"{table}\t{batch.path.name}" for table, batches in sorted(files.items()) for batch in batches]
-    named = sorted({text for batches in files.values() for batch in batches for text in _units(cursor, batch)})
-    known = _places(cursor)
+    named = sorted({text for batches in files.values() for batch in batches for text in _units(hands, batch)})
+    known = _places(hands)
     parts += [f"{text}\t{known[text]}" for text in named if text in known]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def _places(cursor: duckdb.DuckDBPyConnection) -> dict[str, tuple[str | None, ...]]:
+def _places(hands: Hands) -> dict[str, tuple[str | None, ...]]:
     """Every way to name a unit, and where that is."""
-    rows = cursor.execute(f"SELECT text, {', '.join(UNITS)} FROM {PLACES}").fetchall()
+    rows = hands.ask(f"SELECT text, {', '.join(UNITS)} FROM {PLACES}")
     return {row[0]: row[1:] for row in rows}
 
 
 _named: dict[Path, frozenset[str]] = {}
 
 
-def _units(cursor: duckdb.DuckDBPyConnection, batch: Batch) -> frozenset[str]:
+def _units(hands: Hands, batch: Batch) -> frozenset[str]:
     """The units that a batch names, with what stands before the first / of each. A batch never changes."""
     if batch.path not in _named:
         contract = contracts()[batch.table]
         names = [one.name for one in contract.columns.values() if one.type == "unit" and one.name in batch.columns]
         rows = filed.select(contract, [batch])
-        found = [row[0] for name in names for row in cursor.execute(f"SELECT DISTINCT {name} FROM ({rows})").fetchall()]
+        found = [row[0] for name in names for row in hands.ask(f"SELECT DISTINCT {name} FROM ({rows})")]
         texts = [text for text in found if text is not None]
         _named[batch.path] = frozenset({*texts, *(text.split("/")[0] for text in texts)})
     return _named[batch.path]
@@ -144,19 +140,15 @@ def _clear(folder: Path) -> None:
                 path.unlink()
 
 
-def _make(
-    cursor: duckdb.DuckDBPyConnection, folder: Path, name: str, shape: Shape, level: tuple[str, ...], files: Files
-) -> Path:
-    _check_clusters(cursor, shape, files)
-    slices = -(-max(batch.rows for batches in files.values() for batch in batches) // SLICE)
-    with disk.draft(folder) as draft, limited(SECONDS, cursor.interrupt):
-        cursor.execute("DROP TABLE IF EXISTS temp.slices")
-        for nth in range(slices):
-            into = "INSERT INTO temp.slices" if nth else "CREATE TEMP TABLE slices AS"
-            cursor.execute(f"{into} {statement(shape, level, files, (nth, slices))}")
+def _make(hands: Hands, folder: Path, name: str, shape: Shape, level: tuple[str, ...], files: Files) -> Path:
+    _check_clusters(hands, shape, files)
+    with disk.draft(folder) as draft:
+        empty = statement(shape, level, dict.fromkeys(shape.tables, ()))
+        hands.cursor.execute(f"CREATE OR REPLACE TEMP TABLE slices AS {empty}")
+        hands.add_up(shape, level, files)
         into = f"{filed.quoted(str(draft))} (FORMAT parquet, COMPRESSION zstd)"
-        cursor.execute(f"COPY ({together(shape, level)}) TO {into}")
-        cursor.execute("DROP TABLE temp.slices")
+        hands.cursor.execute(f"COPY ({together(shape, level)}) TO {into}")
+        hands.cursor.execute("DROP TABLE temp.slices")
         target = folder / f"{name}-{disk.sha256_of(draft)[:8]}.parquet"
         disk.publish(draft, target)
     return target
@@ -165,7 +157,7 @@ def _make(
 _sound: set[tuple[Path, ...]] = set()
 
 
-def _check_clusters(cursor: duckdb.DuckDBPyConnection, shape: Shape, files: Files) -> None:
+def _check_clusters(hands: Hands, shape: Shape, files: Files) -> None:
     """Raises Unsummed where a cluster has two rows that say whose it is, or no name: then it may lie in two units."""
     for table, batches in files.items():
         read = tuple(batch.path for batch in batches)
@@ -175,6 +167,6 @@ def _check_clusters(cursor: duckdb.DuckDBPyConnection, shape: Shape, files: File
                 f"SELECT 1 FROM ({rows}) GROUP BY {shape.when}, {shape.cluster} "
                 f"HAVING count(*) > 1 OR {shape.cluster} IS NULL LIMIT 1"
             )
-            if cursor.execute(twice).fetchone():
+            if hands.ask(twice):
                 raise Unsummed(table)
             _sound.add(read)

@@ -15,6 +15,7 @@ import duckdb
 from ledger import filed, subtree
 from ledger.store import Snapshot
 from ledger.summaries import files, making
+from ledger.summaries.hands import Here
 from ledger.summaries.rewording import ROWS, Reworded, reword
 from ledger.summaries.shapes import shapes
 
@@ -36,7 +37,7 @@ def reworded(at: At, snapshot: Snapshot, sql: str) -> str | None:
 
     `at` gives a cursor whose unqualified names are a snapshot's. The statement is one that this snapshot may be asked.
     """
-    held = _rows(snapshot)
+    held = rows(snapshot)
     if max(held.values(), default=0) < LEAST:  # before anything is parsed: most ledgers are small
         return None
     if not any(view in sql and held.get(shape.table, 0) >= LEAST for view, shape in shapes().items()):
@@ -49,7 +50,7 @@ def reworded(at: At, snapshot: Snapshot, sql: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _rows(snapshot: Snapshot) -> Mapping[str, int]:
+def rows(snapshot: Snapshot) -> Mapping[str, int]:
     """Rows in force of each ledger."""
     found: Counter[str] = Counter()
     for batch in snapshot.batches:
@@ -66,7 +67,7 @@ def _paths(at: At, whole: Snapshot, said: Reworded) -> list[str]:
                 return []
             try:
                 with closing(at(whole)) as cursor:
-                    _made[key] = [str(path) for path in files.paths(cursor, whole, said.shape, said.level)]
+                    _made[key] = [str(path) for path in files.paths(Here(cursor), whole, said.shape, said.level)]
             except (files.Unsummed, duckdb.Error, OSError, sqlite3.Error):
                 _failed[key] = time.monotonic() + AGAIN
                 return []

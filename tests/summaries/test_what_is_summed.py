@@ -65,7 +65,7 @@ def test_what_they_do_not_hold_is_left_to_the_rows(snapshot: Snapshot, sql: str)
 
 def test_a_big_year_is_summed_slice_by_slice(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of thirty answers seven at once; a form's own lie in one slice."""
-    monkeypatch.setattr("ledger.summaries.files.SLICE", 7)
+    monkeypatch.setattr("ledger.summaries.hands.SLICE", 7)
     forms = [(ASSEMBLY, [True, True]), (SHOP, [True, False]), (FOUNDRY, [False, True])] * 5
     sliced = pocket.holding(**survey(2023, *forms))
     assert alike(sliced, f"SELECT survey_year, division, {BASE} GROUP BY survey_year, division")
