@@ -78,6 +78,10 @@ def _keeping(kinds: argparse._SubParsersAction[Parser], shared: Parser) -> None:
     purge = kinds.add_parser("purge", parents=[shared], help="清除过了保留期限的原件")
     purge.add_argument("--months", type=int, metavar="N", help="保留几个月，默认按LEDGER_KEEP_ORIGINALS_MONTHS")
     kinds.add_parser("check", parents=[shared], help="检查台账是否完好")
+    prepare = kinds.add_parser(
+        "prepare", parents=[shared], help="预先数好大的问卷：导入以后、开会以前运行，看的人不用等"
+    )
+    prepare.add_argument("--as-of", type=int, metavar="V", help="默认最新一版")
     for name, text in (("backup", "备份到一个文件"), ("restore", "从备份恢复")):
         kinds.add_parser(name, parents=[shared], help=text).add_argument("file")
 

@@ -34,6 +34,7 @@ from ledger.auditing import audit_ as audit_
 from ledger.auditing import left, signed
 from ledger.auditing import purge_ as purge_
 from ledger.catalogue import catalogue, metric
+from ledger.preparing import prepare_ as prepare_
 from ledger.refusals import NotUnderstood
 from ledger.replies import existing as _existing
 from ledger.replies import filters, put, seen

@@ -8,8 +8,10 @@ from __future__ import annotations
 import atexit
 import threading
 from collections import OrderedDict
-from functools import cache
+from contextlib import closing
+from functools import cache, partial
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
@@ -21,7 +23,7 @@ from ledger.places import QUERIES
 from ledger.result import EngineAway, NoSelect, Params, Rows, StatementError, TooLong
 from ledger.store import BATCHES, BatchDamaged, Snapshot, damage
 
-__all__ = ["EngineAway", "NoSelect", "Rows", "StatementError", "TooLong", "run", "summed"]
+__all__ = ["EngineAway", "NoSelect", "Rows", "StatementError", "TooLong", "run", "sum_up", "summed"]
 
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
@@ -122,12 +124,12 @@ def _only_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> duckdb.Statemen
     return statements[0]
 
 
-def _on_cluster(address: str, snapshot: Snapshot, sql: str, params: Params | None) -> Rows:
+def _cluster() -> ModuleType:
     try:
         from ledger.cluster import running  # late: what it imports is installed only where there is a cluster
     except ModuleNotFoundError as error:
         raise EngineAway("client", str(error.name)) from error
-    return running.run(address, snapshot, sql, params)
+    return running
 
 
 def _fetched(cursor: duckdb.DuckDBPyConnection, sql: str, params: Params | None = None) -> Rows:
@@ -156,13 +158,30 @@ def summed(snapshot: Snapshot, sql: str) -> bool:
     return not places.cluster() and summaries.reworded(_at, snapshot, sql) is not None
 
 
+def sum_up(snapshot: Snapshot, tell: summaries.Tell) -> summaries.Built:
+    """What big ledgers add up to, made where it is missing: by the cluster if one is named, else here.
+
+    Whatever is finished stays. Raises StatementError, EngineAway, BatchDamaged, OSError and sqlite3.Error.
+    """
+    try:
+        if address := places.cluster():
+            asked = partial(_cluster().of_batches, address, snapshot)
+            with duckdb.connect() as alone:  # the cluster lays the snapshot out; only its small results come here
+                return summaries.build(summaries.There(alone, asked, snapshot.folder), snapshot, tell)
+        with closing(_at(snapshot)) as cursor:
+            return summaries.build(summaries.Here(cursor), snapshot, tell)
+    except duckdb.Error as error:
+        raise StatementError(str(error).splitlines()[0]) from error
+
+
 def run(snapshot: Snapshot, sql: str, params: Params | None = None) -> Rows:
     """The rows of one SELECT over the views at one snapshot. Raises StatementError, TooLong past SECONDS, and
     NoSelect for anything else, or of a branch's snapshot for whatever reads more than its own views; BatchDamaged where
     a file of the snapshot is not as it was written; EngineAway where a cluster is named and cannot be asked.
     """
     if address := places.cluster():
-        return _on_cluster(address, snapshot, sql, params)
+        there: Rows = _cluster().run(address, snapshot, sql, params)
+        return there
     cursor = _at(snapshot)
     try:
         if snapshot.division is not None:

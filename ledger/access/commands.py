@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Act] = {
     "backup": Act.OPERATE,
     "restore": Act.OPERATE,
     "purge": Act.OPERATE,
+    "prepare": Act.OPERATE,
 }
 
 

@@ -6,9 +6,9 @@ more than it holds (`rewording`). Its rows are read here or by a cluster (`hands
 of that (`building`). Whatever it cannot say, and every ledger of few rows, is worked out row by row.
 """
 
-from ledger.summaries.building import Built, build
+from ledger.summaries.building import Built, Tell, build
 from ledger.summaries.files import FOLDER
 from ledger.summaries.hands import Here, There
-from ledger.summaries.standing import forget, reworded
+from ledger.summaries.standing import LEAST, forget, reworded
 
-__all__ = ["FOLDER", "Built", "Here", "There", "build", "forget", "reworded"]
+__all__ = ["FOLDER", "LEAST", "Built", "Here", "Tell", "There", "build", "forget", "reworded"]

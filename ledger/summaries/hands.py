@@ -59,12 +59,13 @@ class Here:
 
 @dataclass(frozen=True)
 class There:
-    """A cluster; the cursor knows nothing of the snapshot, and may read what lies in `folder`."""
+    """A cluster; the cursor knows nothing of the snapshot."""
 
     cursor: duckdb.DuckDBPyConnection
     asked: Callable[[str], pa.Table]
     """The rows of a SELECT, from the cluster."""
     folder: Path
+    """Of the store."""
 
     def __post_init__(self) -> None:
         columns = ", ".join(f"{name} VARCHAR" for name in ("text", *UNITS))
@@ -77,7 +78,7 @@ class There:
         """At once: how much it can hold is the cluster's own affair."""
         import pyarrow.parquet as pq
 
-        with disk.draft(self.folder) as draft:
+        with disk.draft(self.folder / "tmp") as draft:
             pq.write_table(self.asked(statement(shape, level, files)), draft)
             rows = f"SELECT * FROM read_parquet({filed.quoted(str(draft))}, hive_partitioning = false)"
             self.cursor.execute(f"INSERT INTO temp.slices BY NAME {rows}")

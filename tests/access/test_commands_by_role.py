@@ -33,6 +33,7 @@ ALLOWED = {
     "backup {tmp}/b.zip": "administrator",
     "restore {tmp}/none.zip": "administrator",
     "purge --months 1200": "administrator",
+    "prepare": "administrator",
 }
 As = Callable[..., None]
 ROLES = ("leader", "analyst", "branch", "auditor", "administrator")
