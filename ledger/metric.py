@@ -83,7 +83,7 @@ class Metric:
         """Whether `when` is a declared year (survey, plan, policy) and no date."""
         return self.when.endswith("year")
 
-    @property
+    @cached_property
     def groupings(self) -> tuple[str, ...]:
         """Everything the metric may be grouped and filtered by."""
         now = tuple(f"{dim}_now" for dim in ("division", "workshop") if dim in self.dims)

@@ -15,6 +15,8 @@ from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
+from ledger.gate import ways
+
 HOST = "ledger.example"
 ORIGIN = f"https://{HOST}"
 SECRET = "only-for-tests-" * 3
@@ -55,6 +57,7 @@ def configured(folder: Path, secrets: str = SECRETS, roles: str = ROLES) -> Iter
     (folder / "roles.toml").write_text(roles, encoding="utf-8")
     before = config.get_option("secrets.files")
     config.set_option("secrets.files", [str(folder / "secrets.toml")])
+    ways.files.cache_clear()
     secrets_singleton._reset()
     try:
         with pytest.MonkeyPatch.context() as patch:
@@ -62,6 +65,7 @@ def configured(folder: Path, secrets: str = SECRETS, roles: str = ROLES) -> Iter
             yield folder / "roles.toml"
     finally:
         config.set_option("secrets.files", before)
+        ways.files.cache_clear()
         secrets_singleton._reset()
 
 

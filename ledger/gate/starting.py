@@ -61,7 +61,7 @@ def _guards() -> Iterator[tuple[str, dict[str, object]]]:
 
 def _secrets() -> Iterator[tuple[str, dict[str, object]]]:
     """A secrets file that cannot be read would pass for none, and so for no sign-in."""
-    for file in map(Path, config.get_option("secrets.files")):
+    for file in map(Path, ways.files()):
         try:
             tomllib.loads(file.read_text(encoding="utf-8"))
         except (FileNotFoundError, NotADirectoryError):

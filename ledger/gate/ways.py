@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -21,7 +21,13 @@ HOURS = "LEDGER_SIGNED_IN_HOURS"
 
 def auth() -> Mapping[str, Any]:
     """The [auth] of .streamlit/secrets.toml; empty where there is none."""
-    return _auth(tuple((file, _changed(file)) for file in config.get_option("secrets.files")))
+    return _auth(tuple((file, _changed(file)) for file in files()))
+
+
+@cache
+def files() -> tuple[str, ...]:
+    """Where secrets are looked for. Told to the server at its start; asking Streamlit took a run of a page 1 ms."""
+    return tuple(config.get_option("secrets.files"))
 
 
 @lru_cache(maxsize=8)

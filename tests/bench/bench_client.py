@@ -29,7 +29,7 @@ class Run:
     bytes: int = 0
     charts: int = 0
     elements: int = 0
-    text: bytes = field(default=b"", repr=False)
+    text: bytearray = field(default_factory=bytearray, repr=False)
     widgets: list[str] = field(default_factory=list, repr=False)
 
     def check(self, said: str, charts: int) -> None:

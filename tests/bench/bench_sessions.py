@@ -1,10 +1,16 @@
-"""People at once: sessions over real websockets with time to think, against the floor under the same readers."""
+"""People at once: sessions over real websockets with time to think, against the floor under the same readers.
+
+They think as the field's standard for web servers has it, TPC-W: a negative exponential of 7 seconds' mean, 70 at most
+(its remote browser by the University of Wisconsin: `negExp(…, 7000, …, 70000, …)`). Beside them stand readers in a
+hurry, 1 to 3 seconds a page, whom no server of one process keeps up with, and the same readers on two processes.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import random
 import time
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,46 +21,75 @@ from bench_pages import PAGES, YEARS, p95, warmed
 from bench_server import HERE, ROOT, Server, served
 from report import Figure, Part
 
-SESSIONS = (1, 10, 50, 100)
-LASTS = 15.0
-"""Seconds that each number of sessions is watched."""
-THINKS = (1.0, 3.0)
+MEAN, MOST = 7.0, 70.0
+HURRY = (1.0, 3.0)
+GATHERS = 3.0
+"""Seconds until everybody is there; what they meet with so long is not counted."""
+Chance = random.Random
+
+
+def thinking(chance: Chance) -> float:
+    """Seconds that a reader of TPC-W looks at a page."""
+    return min(chance.expovariate(1 / MEAN), MOST)
+
+
+def hurrying(chance: Chance) -> float:
+    return chance.uniform(*HURRY)
+
+
+@dataclass(frozen=True)
+class Readers:
+    """So many people at once: how they read, for how many seconds, and what they are called in the report."""
+
+    people: int
+    lasts: float
+    thinks: Callable[[Chance], float] = thinking
+
+    @property
+    def name(self) -> str:
+        return f"{self.people}人" + ("都赶着看" if self.thinks is hurrying and self.people > 1 else "")
+
+
+ALONE, HASTE = Readers(1, 15, hurrying), Readers(100, 15, hurrying)
+MANY = (Readers(10, 25), Readers(50, 36), Readers(100, 24), HASTE)
 
 
 @dataclass
 class Crowd:
-    """What one number of sessions met with."""
+    """What so many people met with."""
 
     seconds: list[float]
     errors: int
-    megabytes: float
-    """Grown by so much a session."""
+    megabytes: float = 0.0
+    """Held by the servers while everybody was there."""
 
 
-async def reader(server: Server, seed: int, until: float, crowd: Crowd) -> None:
-    """One person: a page, then one year after another, thinking in between."""
-    chance = random.Random(seed)
+async def reader(server: Server, seed: int, asked: Readers, crowd: Crowd) -> None:
+    """One person: a page, then one year after another, thinking in between. A seed is the same reader everywhere."""
+    chance, began = Chance(seed), time.monotonic()
     address, said, charts = PAGES[("总览", "满意度")[seed % 2]]
     try:
         async with visiting(server.port, address) as visit:
-            await asyncio.sleep(chance.uniform(0, THINKS[1]))
+            await asyncio.sleep(chance.uniform(0, GATHERS))
             run = await visit.run()
-            crowd.seconds.append(run.seconds)
             run.check(said, charts)
-            while time.monotonic() < until:
-                await asyncio.sleep(chance.uniform(*THINKS))
+            while (pause := asked.thinks(chance)) + time.monotonic() - began < GATHERS + asked.lasts:
+                await asyncio.sleep(pause)
                 run = await visit.choose(run, "year", chance.choice(YEARS))
-                crowd.seconds.append(run.seconds)
+                if time.monotonic() - began > GATHERS:
+                    crowd.seconds.append(run.seconds)
+            await asyncio.sleep(max(0, began + GATHERS + asked.lasts - time.monotonic()))
     except (OSError, TimeoutError, ValueError, WrongResult):
         crowd.errors += 1
 
 
-async def crowded(server: Server, sessions: int) -> Crowd:
-    before, crowd = server.megabytes(), Crowd([], 0, 0)
-    until = time.monotonic() + LASTS
-    people = [asyncio.create_task(reader(server, seed, until, crowd)) for seed in range(sessions)]
-    await asyncio.sleep(LASTS)
-    crowd.megabytes = (server.megabytes() - before) / sessions
+async def crowded(servers: Sequence[Server], asked: Readers) -> Crowd:
+    """The same people on one server, or each with one of several, as a proxy hands them out."""
+    crowd = Crowd([], 0)
+    told = [(servers[seed // 2 % len(servers)], seed) for seed in range(asked.people)]
+    people = [asyncio.create_task(reader(server, seed, asked, crowd)) for server, seed in told]
+    await asyncio.sleep(GATHERS + asked.lasts - 1)
+    crowd.megabytes = sum(server.megabytes() for server in servers)
     await asyncio.gather(*people)
     return crowd
 
@@ -62,26 +97,54 @@ async def crowded(server: Server, sessions: int) -> Crowd:
 def part(folder: Path, store: Path) -> Part:
     """`folder` holds the tapes that `bench_pages.recorded` has left there."""
     told = {"BENCH_TAPES": str(folder), "LEDGER_STORE": str(store)}
-    figures = []
     with ExitStack() as held:
         page = held.enter_context(served(ROOT / "dashboard.py", told))
         floor = held.enter_context(served(HERE / "floor_app.py", told))
-        for server in (page, floor):
+        more = held.enter_context(served(ROOT / "dashboard.py", told))
+        for server in (page, floor, more):
             asyncio.run(warmed(server))
-        for sessions in SESSIONS:
-            own, bare = (asyncio.run(crowded(server, sessions)) for server in (page, floor))
-            print(sessions, own.errors, p95(own.seconds), p95(bare.seconds), flush=True)
-            figures += _figures(sessions, own, bare)
-    about = f"每人看一页、想{THINKS[0]:g}到{THINKS[1]:g}秒、换年度，如此{LASTS:g}秒；底线受同样的人。只有一个进程。"
-    return Part("同时在线", about, figures)
+        alone = [asyncio.run(crowded([server], ALONE)) for server in (page, floor)]
+        figures = _figures(ALONE, *alone)
+        for asked in MANY:
+            pair = [asyncio.run(crowded([server], asked)) for server in (page, floor)]
+            print(asked.name, *((len(one.seconds), one.errors, p95(one.seconds)) for one in pair), flush=True)
+            figures += _figures(asked, *pair)
+            figures += [_held(asked, told, *both) for told, *both in zip(("", "，底线"), pair, alone, strict=True)]
+        figures += _shared(asyncio.run(crowded([page, more], HASTE)))
+    return Part("同时在线", _about(), figures)
 
 
-def _figures(sessions: int, own: Crowd, bare: Crowd) -> list[Figure]:
+def _about() -> str:
+    each = "、".join(f"{asked.people}人{asked.lasts:g}秒" for asked in (ALONE, *MANY))
+    return (
+        f"每人看一页、想一想、换年度，{each}(到齐以后才计)；底线受同样的人。"
+        f"想多久按 TPC-W：负指数分布，平均{MEAN:g}秒，最多{MOST:g}秒。"
+        f"1人和「都赶着看」只想{HURRY[0]:g}到{HURRY[1]:g}秒。除写明的以外只有一个进程；来看的人也在这两个核上。"
+    )
+
+
+def _figures(asked: Readers, own: Crowd, bare: Crowd) -> list[Figure]:
     return [
-        Figure(f"{sessions}人:p95", "×", 1.3, [p95(own.seconds) / p95(bare.seconds)]),
-        Figure(f"{sessions}人:中位", "ms", None, [median(own.seconds) * 1000]),
-        Figure(f"{sessions}人:p95", "ms", 1000, [p95(own.seconds) * 1000]),
-        Figure(f"{sessions}人:出错", "次", 0, [own.errors]),
-        Figure(f"{sessions}人:每人内存", "MB", None, [own.megabytes]),
-        Figure(f"{sessions}人:每人内存，底线", "MB", None, [bare.megabytes]),
+        Figure(f"{asked.name}:p95", "×", 1.3, [p95(own.seconds) / p95(bare.seconds)]),
+        Figure(f"{asked.name}:中位", "ms", None, [median(own.seconds) * 1000]),
+        Figure(f"{asked.name}:p95", "ms", 1000, [p95(own.seconds) * 1000]),
+        Figure(f"{asked.name}:p95，底线", "ms", None, [p95(bare.seconds) * 1000]),
+        Figure(f"{asked.name}:换年度", "次", None, [len(own.seconds)]),
+        Figure(f"{asked.name}:出错", "次", 0, [own.errors]),
+    ]
+
+
+def _held(asked: Readers, told: str, crowd: Crowd, alone: Crowd) -> Figure:
+    """What every further session holds: before the first one a server gives back what its warming took."""
+    grown = (crowd.megabytes - alone.megabytes) / (asked.people - 1)
+    return Figure(f"{asked.name}:每人内存{told}", "MB/人", None, [grown])
+
+
+def _shared(crowd: Crowd) -> list[Figure]:
+    """The readers in a hurry, half of them with each of two processes."""
+    return [
+        Figure(f"{HASTE.name}，两个进程:中位", "ms", None, [median(crowd.seconds) * 1000]),
+        Figure(f"{HASTE.name}，两个进程:p95", "ms", None, [p95(crowd.seconds) * 1000]),
+        Figure(f"{HASTE.name}，两个进程:换年度", "次", None, [len(crowd.seconds)]),
+        Figure(f"{HASTE.name}，两个进程:出错", "次", 0, [crowd.errors]),
     ]

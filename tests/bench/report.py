@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 
 DOCS = Path(__file__).parents[2] / "docs" / "bench"
-DIGITS = {"MB": 0, "ms": 0, "×": 2, "次": 0, "个": 0}
+DIGITS = {"MB": 0, "MB/人": 2, "ms": 0, "×": 2, "次": 0, "个": 0}
 BEGIN, END = "<!-- make bench 写的，不要手改 -->", "<!-- 到这里为止 -->"
 UNKNOWN = "还没有查明"
 
@@ -29,7 +29,7 @@ class Figure:
 
     what: str
     unit: str
-    """`×` for a ratio within one run, `ms`, `秒`, `MB`, `次`, `个`."""
+    """`×` for a ratio within one run, `ms`, `秒`, `MB`, `MB/人`, `次`, `个`."""
     aim: float | None
     """At most this; None where nothing is aimed at and the figure is told for what it is."""
     values: Sequence[float]
