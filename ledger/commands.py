@@ -179,7 +179,7 @@ def sql_(asked: Namespace) -> int:
         raise NotUnderstood("refused.no_text", about=asked.file) from error
     snapshot = _snapshot(asked)
     left(asked, Done.SQL, f"{path.name} · version={snapshot.version}")
-    given = engine.run(snapshot, statement)
+    given = engine.run(snapshot, statement, anew=True)
     _print(asked, given.dicts(), ["  ".join(given.columns), *("  ".join(map(str, row)) for row in given.rows)])
     return 0
 

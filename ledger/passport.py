@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -56,8 +56,8 @@ class Passport:
     """The SQL that gave it; two statements where the denominator is another metric's."""
     sources: tuple[Source, ...]
     batches: tuple[str, ...]
-    read: Literal["rows", "summaries"] = "rows"
-    """Whether it was counted row by row, or from what the batches add up to."""
+    read: Literal["rows", "summaries", "kept"] = "rows"
+    """Whether it was counted row by row, from what the batches add up to, or lay ready from these very batches."""
 
 
 def of(
@@ -92,8 +92,15 @@ def of(
         statement=";\n\n".join(asked),
         sources=_sources(store, snapshot, conditions, every_row, exact) if sources else (),
         batches=tuple(batch.digest for table in counted for batch in snapshot.of(table)),
-        read="summaries" if any(engine.summed(snapshot, one) for one in asked) else "rows",
+        read=_read(snapshot, asked),
     )
+
+
+def _read(snapshot: Snapshot, asked: Iterable[str]) -> Literal["rows", "summaries", "kept"]:
+    """What the statements are answered from."""
+    if any(engine.kept(snapshot, one) for one in asked):
+        return "kept"
+    return "summaries" if any(engine.summed(snapshot, one) for one in asked) else "rows"
 
 
 def tables(found: Metric, source: str = "ledger") -> list[str]:

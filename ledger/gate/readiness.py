@@ -44,4 +44,4 @@ def _read(snapshot: Snapshot) -> None:
     from ledger import engine
 
     filed = [f"SELECT count(*) FROM filed_{table}" for table in contracts() if snapshot.of(table)]
-    engine.run(snapshot, " UNION ALL ".join(filed))
+    engine.run(snapshot, " UNION ALL ".join(filed), anew=True)

@@ -9,6 +9,7 @@ of that (`building`). Whatever it cannot say, and every ledger of few rows, is w
 from ledger.summaries.building import Built, Tell, build
 from ledger.summaries.files import FOLDER
 from ledger.summaries.hands import Here, There
+from ledger.summaries.shapes import PLACES
 from ledger.summaries.standing import LEAST, forget, reworded
 
-__all__ = ["FOLDER", "LEAST", "Built", "Here", "Tell", "There", "build", "forget", "reworded"]
+__all__ = ["FOLDER", "LEAST", "PLACES", "Built", "Here", "Tell", "There", "build", "forget", "reworded"]

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from small_ledgers import ASSEMBLY, FOUNDRY
 
-from ledger import engine, names, rows, subtree, units
+from ledger import engine, layout, names, rows, subtree, units
 from ledger.access import Denied
 from ledger.answers import Refused, answer, members, of_group, spread
 from ledger.answers.distribution import distribution
@@ -191,7 +191,7 @@ def test_the_same_statements_do_reach_everything_for_the_administrator(whole: Sn
 def test_a_branch_goes_on_being_answered_while_snapshots_come_and_go(
     whole: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "KEPT_SNAPSHOTS", 2)
+    monkeypatch.setattr(layout, "KEPT_SNAPSHOTS", 2)
     for division in (FOUNDRY, ASSEMBLY, FOUNDRY, "检测中心", ASSEMBLY):
         own = replace(whole, division=division)
         assert engine.run(own, "SELECT DISTINCT division FROM roster").rows == [(division,)]

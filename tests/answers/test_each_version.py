@@ -8,7 +8,7 @@ import pyarrow as pa
 import pytest
 from pocket_ledgers import Pocket, Row, organisation, trained
 
-from ledger import engine
+from ledger import engine, layout
 from ledger.answers import answer, years
 from ledger.store import Change, Snapshot, Store
 
@@ -74,7 +74,7 @@ def test_many_asking_a_store_for_the_first_time_share_one_engine(tmp_path_factor
 
 def test_snapshots_laid_aside_are_laid_out_again(pocket: Pocket, monkeypatch: pytest.MonkeyPatch) -> None:
     """With room for one, two take turns."""
-    monkeypatch.setattr(engine, "KEPT_SNAPSHOTS", 1)
+    monkeypatch.setattr(layout, "KEPT_SNAPSHOTS", 1)
     one = pocket.holding(organisation(), training_attendance=[trained("2024-03-01", "p")])
     two = pocket.holding(organisation(), training_attendance=[trained("2024-03-01", "p"), trained("2024-03-02", "q")])
     assert [figures(snapshot) for snapshot in (one, two, one, two)] == [(1, 1), (2, 2), (1, 1), (2, 2)]

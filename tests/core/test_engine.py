@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typed import typed
 
-from ledger import engine, refusals
+from ledger import engine, layout, refusals
 from ledger.store import Store
 
 
@@ -77,6 +77,6 @@ def test_a_filter_is_a_name_and_no_part_of_a_statement(in_small_store: Store, wh
 
 
 def test_what_does_not_fit_into_memory_goes_where_no_other_process_writes(small_store: Store) -> None:
-    roots = [engine._root.__wrapped__(small_store.folder) for _ in range(2)]
+    roots = [layout._root.__wrapped__(small_store.folder) for _ in range(2)]
     told = {root.execute("SELECT current_setting('temp_directory')").fetchall()[0] for root in roots}
     assert len(told) == 2
