@@ -3,7 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from ledger import gate
+from ledger import gate, warming
 
 
 def broken(error: Exception) -> bool:
@@ -22,3 +22,4 @@ app = st.App(
     on_script_error=broken,
 )
 gate.start()
+warming.start()

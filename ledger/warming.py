@@ -18,10 +18,8 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from itertools import islice
 
-from ledger import access, results
+from ledger import access
 from ledger.places import ROOT
-from ledger.published import published
-from ledger.result import StatementError
 from ledger.store import Store, StoreError
 
 LOOK = 5.0
@@ -36,16 +34,18 @@ def start() -> None:
 
 
 def _watch() -> None:
+    time.sleep(LOOK)
+    from ledger import results  # loads half the house, which the start of a server does not wait for
+
     seen: object = None
     child: subprocess.Popen[bytes] | None = None
     while True:
-        time.sleep(LOOK)
-        if child is not None and child.poll() is None:
-            continue
         with suppress(StoreError, OSError):
             store = access.reading()
-            if (now := (store.folder, store.latest())) != seen:
+            now, busy = (store.folder, store.latest()), child is not None and child.poll() is None
+            if now != seen and not busy:
                 seen, child = now, _child() if (store.folder / results.FOLDER).is_dir() else None
+        time.sleep(LOOK)
 
 
 def _child() -> subprocess.Popen[bytes]:
@@ -61,7 +61,9 @@ def warm(store: Store) -> int:
 
     Stops where a newer version appears, and at once where another process is at it.
     """
-    from ledger import engine  # here: a server that looks does not wait for it
+    from ledger import engine, results
+    from ledger.published import published
+    from ledger.result import StatementError
 
     version, done = store.latest(), 0
     seen = {store.snapshot(version), published(store, version).snapshot}
@@ -76,6 +78,8 @@ def warm(store: Store) -> int:
 
 def _alone(store: Store) -> None:
     """As the only process that warms this store. Whoever dies lets go."""
+    from ledger import results
+
     with closing(sqlite3.connect(store.folder / results.FOLDER / "turn.db", timeout=0, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         warm(store)
