@@ -25,6 +25,12 @@ class Refusal:
     why: str
 
 
+def base() -> str:
+    """What every address of this server begins with: /ledger behind a proxy that keeps it so; usually nothing."""
+    named = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{named}" if named else ""
+
+
 @dataclass(frozen=True)
 class Asked:
     """What a request says of itself before its body is read."""
@@ -39,8 +45,7 @@ class Asked:
     @classmethod
     def of(cls, scope: Scope) -> Asked:
         """A request as the server hands it on, its address without the server's base path."""
-        base = str(config.get_option("server.baseUrlPath") or "").strip("/")
-        path = str(scope["path"]).removeprefix(f"/{base}") if base else str(scope["path"])
+        path = str(scope["path"]).removeprefix(base())
         arrived, sender = scope.get("server") or ("", 0), scope.get("client") or ("", 0)
         headers = dict(reversed(scope["headers"]))  # of a header that comes twice the first counts, as for Streamlit
         return cls(path or "/", headers, str(arrived[0]), str(sender[0]))

@@ -7,14 +7,14 @@ import time
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ledger import words
 from ledger.access import audit
 from ledger.access.audit import Done
-from ledger.gate import connection, headers, journal, people, returning, ways
-from ledger.gate.deciding import Asked, Refusal, refusal, who
+from ledger.gate import astray, connection, headers, journal, people, returning, ways
+from ledger.gate.deciding import Asked, Refusal, base, refusal, who
 from ledger.gate.routes import named
 
 SIGN_IN = "/auth/login"
@@ -59,9 +59,7 @@ class _Answer:
     async def give(self, receive: Receive, send: Send) -> None:
         try:
             self.refused = refusal(self.asked)
-            answer: ASGIApp = _said(self.refused) if self.refused else self.app
-            if self.asked.path == SIGN_IN and not self.refused:
-                answer = self._at_the_provider
+            answer: ASGIApp = _said(self.refused) if self.refused else self._let_in()
             if self.asked.path == "/auth/logout" and self.asked.claims:
                 await run_in_threadpool(_ended, self.asked)
             await answer(self.scope, receive, self._guarded(send))
@@ -72,6 +70,14 @@ class _Answer:
             await _said(Refusal(500, "failed"))(self.scope, receive, self._guarded(send))
         finally:
             self._tell()
+
+    def _let_in(self) -> ASGIApp:
+        """Who answers: Streamlit, but for a page that there is not and for a sign-in that cannot be."""
+        page = astray.instead(self.asked.path, self.asked.headers.get(b"accept", b""))
+        if page:
+            query = self.scope["query_string"].decode("latin-1")
+            return RedirectResponse(f"{base()}{page}" + (f"?{query}" if query else ""), status_code=302)
+        return self._at_the_provider if self.asked.path == SIGN_IN else self.app
 
     async def _at_the_provider(self, scope: Scope, receive: Receive, send: Send) -> None:
         """On the way to the provider; where it does not answer, a sentence in place of Streamlit's two words."""

@@ -38,21 +38,24 @@ RULES: tuple[tuple[str, Door], ...] = (
 
 def door(path: str) -> Door:
     """The rule for an address."""
-    asked = _plain(path)
+    asked = plain(path)
     return next((rule for start, rule in RULES if asked == start or asked.startswith(f"{start}/")), Door.OPEN)
 
 
+PAGE = "page"
+"""How the journal names every address that no rule does."""
 OWN = ("/static", "/auth/login", "/auth/logout", "/oauth2callback", "/health", "/ready")
 
 
 def named(path: str) -> str:
-    """An address as the journal says it: its rule or `page`, never what a reader wrote into it."""
-    asked = _plain(path)
+    """An address as the journal says it: its rule or `PAGE`, never what a reader wrote into it."""
+    asked = plain(path)
     starts = (*(start for start, _ in RULES), *OWN)
-    return next((start for start in starts if asked == start or asked.startswith(f"{start}/")), "page")
+    return next((start for start in starts if asked == start or asked.startswith(f"{start}/")), PAGE)
 
 
-def _plain(path: str) -> str:
+def plain(path: str) -> str:
+    """An address by its whole segments: /a/b for \\a//b/."""
     return "/" + "/".join(part for part in path.replace("\\", "/").split("/") if part)
 
 

@@ -25,12 +25,12 @@ TAKES: Mapping[str, Act] = {
     "audit": Act.LOG,
 }
 """Page → the act it takes; whatever is not named is figures, which everybody with a role may see."""
-SIDE_BY_SIDE = 8
-"""Pages that the top bar has room for at 1440 pixels."""
+OFF: Mapping[str, str] = {"screen": "screen.link", "unknown": "show.unknown.title"}
+"""Pages on no menu, for everybody with a role → the phrase of their title."""
 
 
 def headings(reader: Reader) -> dict[str, list[str]]:
-    """Heading → the pages under it, in the order of the menu; the big screen, which is on no menu, is not among them.
+    """Heading → the pages under it, in the order of the menu; those on no menu are not among them.
 
     数据 is for those who work on it; who only reads figures has the definitions, and no data section.
     """
@@ -60,12 +60,24 @@ def check(reader: Reader, page: str) -> None:
     reader.check(TAKES.get(page, Act.FIGURES))
 
 
+def arranged(reader: Reader) -> dict[str, list[str]]:
+    """As `headings`, those on no menu included, and "" over what stands by itself.
+
+    Outside the report's directions a heading over one page is that page: it opens at once, without a list of one,
+    beside the overview, where Streamlit's bar puts what has no heading.
+    """
+    found = {"": list(OFF)}
+    for name, pages in headings(reader).items():
+        alone = name not in SECTIONS and sum(opens(reader, page) for page in pages) <= 1
+        found.setdefault("" if alone else name, []).extend(pages)
+    return found
+
+
 def sections(reader: Reader, lang: str) -> dict[str, list[st.Page]]:
     """What `st.navigation` is given: what the reader may not open is there, for its address, and not on the menu."""
-    found = {name: [_page(reader, lang, page) for page in pages] for name, pages in headings(reader).items()}
-    found[""].append(_page(reader, lang, "screen"))
-    there = {name: [page for page in pages if page] for name, pages in found.items()}
-    return _grouped({words.phrases(lang).get(f"show.section.{name}", name): pages for name, pages in there.items()})
+    told = words.phrases(lang)
+    found = {name: [_page(reader, lang, page) for page in pages] for name, pages in arranged(reader).items()}
+    return {told.get(f"show.section.{name}", name): [one for one in pages if one] for name, pages in found.items()}
 
 
 def _page(reader: Reader, lang: str, name: str) -> st.Page | None:
@@ -73,7 +85,7 @@ def _page(reader: Reader, lang: str, name: str) -> st.Page | None:
     file = page(name)
     if file is None:
         return None
-    seen: Literal["visible", "hidden"] = "visible" if opens(reader, name) and name != "screen" else "hidden"
+    seen: Literal["visible", "hidden"] = "visible" if opens(reader, name) and name not in OFF else "hidden"
     return copy(_made(file, name, _title(name, lang), seen))
 
 
@@ -84,13 +96,7 @@ def _made(file: Path, name: str, title: str, seen: Literal["visible", "hidden"])
 
 
 def _title(name: str, lang: str) -> str:
-    if name == "screen":
-        return words.say("screen.link", lang)
+    if name in OFF:
+        return words.say(OFF[name], lang)
     told = words.phrases(lang).get(f"show.nav.{name}")
     return told or (domains()[name].label(lang) if name in domains() else name)
-
-
-def _grouped(found: dict[str, list[st.Page]]) -> dict[str, list[st.Page]]:
-    """Few pages stand side by side, without a click; more are grouped under the report's directions."""
-    flat = [page for pages in found.values() for page in pages]
-    return {"": flat} if len(flat) <= SIDE_BY_SIDE else {section: pages for section, pages in found.items() if pages}

@@ -20,7 +20,7 @@ from ledger.store import StoreError
 from ledger.until import until
 
 log = logging.getLogger(__name__)
-UPLOAD = ROOT / "pages" / "upload.py"
+UPLOAD, OVERVIEW = (ROOT / "pages" / f"{page}.py" for page in ("upload", "overview"))
 RETURNS = "returns.complete"
 
 
@@ -39,6 +39,16 @@ def nothing_filed(lang: str) -> NoReturn:
             _step("file", {}, "upload_file", lang)
     st.stop()
     raise AssertionError("unreachable")
+
+
+def no_such_page() -> None:
+    """Where an address leads that no page has: says so, and back to the overview with the year and unit of the link."""
+    lang = language()
+    with st.container(key="empty", width=620, gap="small"):
+        st.title(words.say("show.unknown.title", lang), anchor=False)
+        st.markdown(words.say("show.unknown.text", lang))
+        label, query = words.say("screen.leave", lang), st.query_params.to_dict()
+        st.page_link(OVERVIEW, label=label, icon=":material/home:", query_params=query)
 
 
 def _files() -> bool:

@@ -47,7 +47,20 @@ def test_a_deep_link_first_on_a_fresh_server_goes_through_the_shell(fresh: str, 
     page = visit(f"{fresh}/satisfaction?year=2023")
     assert page.locator("h1").inner_text() == "2023年满意度"
     sections = page.locator("header [data-testid=stTopNavSection]").all_inner_texts()
-    assert sections == ["思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身", "参与", "同比", "报告", "数据"]
+    assert sections == ["思想引领", "权益维护", "技能提升", "帮助服务", "文娱健身", "数据"]
+    alone = page.locator("header [data-testid=stTopNavLink]").all_inner_texts()
+    assert alone == ["总览", "参与", "同比", "报告"]
+
+
+def test_an_address_without_a_page_says_so_in_the_readers_language_and_leads_to_the_overview(
+    sample_address: str, visit: Opener
+) -> None:
+    page = visit(f"{sample_address}/pages/x?year=2023")
+    assert page.locator("h1").inner_text() == "没有这一页"
+    assert page.get_by_role("dialog").count() == 0
+    page.get_by_role("link", name="返回总览").click()
+    page.get_by_role("heading", name="2023年工会工作总览").wait_for()
+    assert visit(f"{sample_address}/blah", locale="en-US").locator("h1").inner_text() == "There is no such page"
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-US"])

@@ -55,6 +55,14 @@ def test_the_address_chooses_year_comparison_and_unit() -> None:
 
 
 @pytest.mark.usefixtures("in_small_store")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_for_addresses_without_one_says_so(lang: str) -> None:
+    app = opened("unknown", lang=lang)
+    assert title(app) == words.say("show.unknown.title", lang)
+    assert words.say("show.unknown.text", lang) in said(app)
+
+
+@pytest.mark.usefixtures("in_small_store")
 def test_an_address_that_names_what_does_not_exist_falls_back_to_the_usual_view() -> None:
     app = opened("overview", year="1999", org="没有这个单位")
     assert [app.selectbox(key=key).value for key in ("year", "org")] == [2024, "全集团"]
