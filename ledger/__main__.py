@@ -153,7 +153,7 @@ def _run(asked: argparse.Namespace) -> int:
         asked.reader = permitted(asked.command)
         return int(getattr(commands, f"{asked.command}_")(asked))
     except Denied as denied:
-        audit.refused(denied, user(), origin(asked))
+        audit.refused(denied, getattr(asked, "reader", user()), origin(asked))
         print(refusals.not_allowed(denied, asked.lang), file=sys.stderr)
         return 3
 

@@ -25,11 +25,11 @@ def paper_(asked: Namespace) -> int:
 
     Everything that can be refused is refused before anything is written.
     """
-    where = filters(asked.where)
+    own = asked.reader.division
+    where = {**({"division": own} if own else {}), **filters(asked.where)}
     out = _target(asked, where)
     store = reading(asked)
     snapshot = seen(asked, store, asked.as_of)
-    where = {**({"division": snapshot.division} if snapshot.division else {}), **where}
     _check(snapshot, asked.year, where)
     older = _older(asked, store, where)
     sources = asked.reader.may(Act.SOURCES)

@@ -17,9 +17,9 @@ As = Callable[..., None]
 pytestmark = pytest.mark.usefixtures("in_small_store")
 
 
-def written(kind: str, folder: Path, *words: str) -> tuple[int, str]:
+def written(kind: str, folder: Path, *words: str, ending: str = "") -> tuple[int, str]:
     """The exit code of the command, and everything that its file says, files within it included."""
-    out = folder / f"{kind}.{paper.ENDINGS[kind]}"
+    out = folder / f"{kind}.{ending or paper.ENDINGS[kind]}"
     code = main(["paper", kind, "--year", "2024", "--out", str(out), *words])
     return code, (inside(out.read_bytes()) if code == 0 else "")
 
@@ -40,10 +40,17 @@ LONG = ("workbook", "slides", "congress", "report", "survey")
 @pytest.mark.parametrize("kind", ["brief", "branch", *(pytest.param(kind, marks=pytest.mark.long) for kind in LONG)])
 def test_a_branch_s_paper_holds_its_own_figures_and_no_other_s_name(kind: str, as_role: As, tmp_path: Path) -> None:
     as_role("branch", FOUNDRY)
-    code, text = written(kind, tmp_path)
+    code, text = written(kind, tmp_path, ending="docx" if kind == "branch" else "")
     assert code == 0
     assert FOUNDRY in text
     assert not [name for name in (ASSEMBLY, LAB, DEPOT, "装配车间") if name in text]
+
+
+def test_a_branch_s_own_sheet_is_a_document_and_no_archive(as_role: As, tmp_path: Path) -> None:
+    as_role("branch", FOUNDRY)
+    assert written("branch", tmp_path) == (2, "")
+    as_role("leader")
+    assert written("branch", tmp_path, ending="docx") == (2, "")
 
 
 def test_another_s_paper_is_refused(as_role: As, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
