@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -95,11 +96,11 @@ def label(rows: int) -> str:
     return f"{rows / 10_000:,.0f}万个作答"
 
 
-def stores(folder: Path, small: Store) -> dict[int, Store]:
+def stores(folder: Path, small: Store, sizes: Sequence[int] = SIZES) -> dict[int, Store]:
     """A store per size, the first a copy of the small one."""
     snapshot, found = small.snapshot(), dict[int, Store]()
     rows = answers(snapshot)
-    for size in (rows, *SIZES):
+    for size in (rows, *sizes):
         found[size] = grown(snapshot, folder / f"store-{size}", max(1, round(size / rows)))
         check(snapshot, found[size].snapshot(), max(1, round(size / rows)))
         print(label(size), "checked", flush=True)

@@ -50,8 +50,8 @@ class Readers:
         return f"{self.people}人" + ("都赶着看" if self.thinks is hurrying and self.people > 1 else "")
 
 
-ALONE, HASTE = Readers(1, 15, hurrying), Readers(100, 15, hurrying)
-MANY = (Readers(10, 25), Readers(50, 36), Readers(100, 24), HASTE)
+ALONE, HASTE = Readers(1, 8, hurrying), Readers(100, 10, hurrying)
+MANY = (Readers(10, 14), Readers(50, 30), Readers(100, 16), HASTE)
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+from math import inf
 from pathlib import Path
 
 import everything
@@ -43,8 +45,27 @@ def test_what_was_measured_whole_today_need_not_be_measured_again(
     assert load(tmp_path / "pages.json").figures == PAGES.figures
     assert everything.wanted([]) == list(everything.TITLES)
     monkeypatch.setenv("RESUME", "1")
-    assert everything.wanted([]) == ["sessions", "starts", "answers", "growth", "uploads"]
+    assert everything.wanted([]) == ["sessions", "starts", "uploads", "answers", "growth"]
     assert everything.wanted(["pages"]) == []
+
+
+def test_where_the_minutes_do_not_suffice_parts_are_repeated_less_often_and_never_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(everything, "TIMES", 3)
+    monkeypatch.setattr(everything, "PLAN", {"pages": 4.0, "starts": 2.0})
+    to_come = ["pages", "starts"]
+    assert [everything.rounds(left, to_come) for left in (inf, 6.0, 4.0, 2.0, -1.0)] == [3, 3, 2, 1, 1]
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timers on Windows")
+def test_a_part_that_does_not_end_is_given_up_and_named() -> None:
+    def endless() -> Part:
+        signal.raise_signal(signal.SIGALRM)
+        return PAGES
+
+    assert everything.measured("启动", endless, most=2).failed == "Over: 超过2分钟"
+    assert everything.measured("启动", lambda: PAGES, most=2).failed == ""
 
 
 def test_the_page_names_every_aim_and_whether_it_is_reached(tmp_path: Path) -> None:
