@@ -14,7 +14,7 @@ Direction = Literal["up", "down", "flat"]
 Tone = Literal["good", "bad", "neutral"]
 Against = Literal["year", "edition", "cycle", "season"]
 """What the earlier year is to the later one: simply a year, the edition or cycle before, or the season before."""
-Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"]
+Reason = Literal["no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value", "not_held"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ def change(
     assert now is not None
     assert before is not None
     new, old = float(now.value or 0), float(before.value or 0)
+    if against == "edition" and not new:
+        return replace(plain, reason="not_held")  # a meet of every other year has not lost all its people
     if metric.change == "points":
         return _typed(metric, plain, (new - old) * 100, "points", metric.decimals)
     if old == 0:

@@ -97,6 +97,15 @@ def test_nothing_is_a_multiple_of_zero() -> None:
     assert words.change(metric("training.person_times"), found, "zh") == "上年为零"
 
 
+def test_a_meet_of_every_other_year_has_not_lost_everybody_in_the_year_between() -> None:
+    name = metric("activities.person_times")
+    found = change(name, count(0), count(6214), year=2023, base_year=2022, against="edition")
+    assert (found.change, found.direction, found.reason) == (None, None, "not_held")
+    assert words.change(name, found, "zh") == "本年没有记录"
+    fewer = change(name, count(3107), count(6214), year=2024, base_year=2022, against="edition")
+    assert words.change(name, fewer, "zh") == "较上届(2022年)下降50.0%"
+
+
 @pytest.mark.parametrize(
     "name", ["aid.paid", "aid.persons", "retirement.sent_off", "voices.valid_issues", "mutual.claims_paid"]
 )

@@ -85,7 +85,7 @@ def test_every_unit_and_every_kind_of_change_has_its_words() -> None:
     for wanted in catalogue().values():
         for lang in ("zh", "en"):
             assert wanted.unit in ("percent", "ratio") or words.unit_word(wanted, lang)
-    for reason in ("no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value"):
+    for reason in ("no_base", "zero_base", "definition", "suppressed", "not_compared", "no_value", "not_held"):
         assert words.say(f"change.{reason}.year", "zh")
         assert words.say(f"reconcile.{reason}", "zh")
 
