@@ -89,17 +89,16 @@ def without_names(text: str, names: Collection[str]) -> str:
     none or a form of address behind.
     """
     found, at = list[str](), 0
-    lengths = sorted({len(name) for name in names if SHORTEST <= len(name) <= LONGEST}, reverse=True)
     while at < len(text):
-        taken = next((length for length in lengths if _stands(text, at, length, names)), 0)
+        lengths = range(min(LONGEST, len(text) - at), SHORTEST - 1, -1)
+        taken = next((one for one in lengths if text[at : at + one] in names and _stands(text, at, one)), 0)
         found.append(NAME if taken else text[at])
         at += taken or 1
     return "".join(found)
 
 
-def _stands(text: str, at: int, length: int, names: Collection[str]) -> bool:
-    if text[at : at + length] not in names:
-        return False
+def _stands(text: str, at: int, length: int) -> bool:
+    """Whether a name found there is one, not two characters of a word."""
     before, behind = text[max(at - 1, 0) : at], text[at + length :]
     return length > SHORTEST or not (
         _CHARACTER.match(before) or (_CHARACTER.match(behind) and not _ADDRESS.match(behind))

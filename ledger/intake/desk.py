@@ -97,7 +97,7 @@ class Desk:
         """Every sheet, recognised; what is open about its columns is asked."""
         count = len(uploads)
         step = partial(self._reading, count)
-        pieces = find(uploads, self.options, self.store.mapping, step, self.cancelled)
+        pieces = find(uploads, self.options, self.store.mappings().get, step, self.cancelled)
         for piece in pieces:
             if piece.layout and piece.layout.asks:
                 piece.report.table = piece.layout.table

@@ -38,7 +38,7 @@ def last_survey(store: Store, known: Known, year: int | None, lang: Lang) -> Las
     if not before:
         return Last(None, Definition())
     found = max(before)
-    text = store.mapping(key(found))
+    text = store.mappings().get(key(found))
     said = Definition.parse(tomllib.loads(text), lang) if text else Definition()
     return Last(
         found,
@@ -88,7 +88,7 @@ def _options(text: object) -> tuple[str, ...]:
 
 def remembered(store: Store, form: Form, lang: Lang) -> Definition | None:
     """The definition confirmed for these very questions, if their answers are the same too."""
-    text = store.mapping(form.fingerprint)
+    text = store.mappings().get(form.fingerprint)
     if text is None:
         return None
     said = Definition.parse(tomllib.loads(text), lang)

@@ -148,8 +148,10 @@ def match_row(
 ) -> Match | None:
     """One way to read the sheet: this row as the contract's header; None if nothing fits it, unless `anyway`."""
     columns = _columns(row, contract, said)
+    if not (columns or contract.person or anyway):  # so most rows for most contracts
+        return None
     number, name = _persons(row, said)
-    if not columns and not (contract.person and name is not None) and not anyway:
+    if not (columns or name is not None or anyway):
         return None
     taken = {*columns.values(), number, name}
     rest = [cell for place, cell in enumerate(row) if cell and place not in taken and not headings.is_counter(cell)]

@@ -235,10 +235,12 @@ class Store:
         """Every damage found, one Chinese sentence each; [] when the store is whole. Reads every batch."""
         return checks.check(self._engine, self.folder)
 
-    def mapping(self, fingerprint: str) -> str | None:
-        """The mapping last confirmed for files of this shape, as TOML; one that came with an undone version is not."""
+    def mappings(self) -> dict[str, str]:
+        """By fingerprint the mapping last confirmed for files of that shape, as TOML; none that was undone. All of
+        them at once: a drop of many files asks for thousands of shapes.
+        """
         with control.reading(self._engine) as connection:
-            return versions.mapping(connection, fingerprint)
+            return versions.remembered(connection)
 
     def file_in_force(self, sha256: str) -> int | None:
         """The version that brought this file, when all it stated is still in force."""

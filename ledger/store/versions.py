@@ -161,12 +161,11 @@ def _filed(connection: Connection, version: int | None) -> dict[int, list[FileRe
     return found
 
 
-def mapping(connection: Connection, fingerprint: str) -> str | None:
-    """The newest remembered mapping; one that came with an undone version is forgotten."""
+def remembered(connection: Connection) -> dict[str, str]:
+    """The newest mapping of each fingerprint; one that came with an undone version is forgotten."""
     gone = undone(undoes(connection))
-    statement = select(mappings).where(mappings.c.fingerprint == fingerprint).order_by(mappings.c.version.desc())
-    kept = [row.toml for row in connection.execute(statement) if row.version not in gone]
-    return kept[0] if kept else None
+    found = connection.execute(select(mappings).order_by(mappings.c.version))
+    return {row.fingerprint: row.toml for row in found if row.version not in gone}
 
 
 def file_in_force(connection: Connection, folder: Path, sha256: str) -> int | None:

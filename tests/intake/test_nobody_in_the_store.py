@@ -138,10 +138,11 @@ def test_personal_data_in_a_text_gives_way_to_what_it_was(text: str, kept: str) 
         ("向阳13812349876", "〔姓名〕〔电话〕"),
         ("参加：向阳、李", "参加：〔姓名〕、李"),
         ("向阳", "〔姓名〕"),
+        ("向着向阳", "向着向阳"),
     ],
 )
 def test_a_name_of_two_characters_that_may_be_a_word_counts_where_it_stands_alone(text: str, kept: str) -> None:
-    assert hidden(text, {"向阳"}) == kept
+    assert hidden(text, {"向阳", "诸葛向阳花"}) == kept
 
 
 @pytest.mark.parametrize(

@@ -237,10 +237,9 @@ def test_the_mapping_of_an_undone_upload_is_forgotten(desk: Desk) -> None:
     store = desk.store
     store.commit([desk.puts("2023", 1)], [], who="甲", mappings={"shape": "a = 1"})
     store.commit([desk.puts("2023", 2)], [], who="甲", mappings={"shape": "a = 2"})
-    assert store.mapping("shape") == "a = 2"
+    assert store.mappings() == {"shape": "a = 2"}
     store.undo(2, who="甲")
-    assert store.mapping("shape") == "a = 1"
-    assert store.mapping("other") is None
+    assert store.mappings() == {"shape": "a = 1"}
 
 
 def test_two_who_bring_the_same_rows_at_once_do_not_quarrel(desk: Desk) -> None:
