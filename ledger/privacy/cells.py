@@ -48,7 +48,7 @@ def combined(whole: Count, shown: Sequence[Count], hidden: Sequence[Count]) -> C
     left = whole.people - sum(one.people for one in shown)
     people = max([left, *(one.people for one in hidden)])
     changed = tuple(
-        max([one.changed[nth] for one in hidden] + [known - sum(one.changed[nth] for one in shown)])
+        max([_since(one, nth) for one in hidden] + [known - sum(_since(one, nth) for one in shown)])
         for nth, known in enumerate(whole.changed)
     )
     if any(one.numerator is None for one in hidden):
@@ -60,3 +60,8 @@ def combined(whole: Count, shown: Sequence[Count], hidden: Sequence[Count]) -> C
         None if whole.group is None else sum(one.group or 0 for one in hidden),
         changed,
     )
+
+
+def _since(count: Count, nth: int) -> int:
+    """How many differ from what an earlier version told; nobody in a cell that holds nobody, which no table lists."""
+    return count.changed[nth] if count.changed else 0

@@ -63,6 +63,14 @@ def test_a_programme_with_two_more_of_six_is_not_told_anew(store: Store) -> None
     assert told(store, 3, "aid.person_times", "program", reader=ANALYST)["大病救助",] == 12
 
 
+def test_a_hidden_branch_without_anybody_of_a_programme_stands_in_no_later_versions_way(store: Store) -> None:
+    """铸造 has three persons, none of whom the programme helped of which six more come."""
+    rows = [*helped("送温暖", 20), *helped("大病救助", 20), *helped("送温暖", 3, FOUNDRY)]
+    file(store, "2024-03", aid_payments=rows)
+    file(store, "2024-03", aid_payments=[*rows, *helped("大病救助", 6, first=50)])
+    assert told(store, 3, "aid.person_times", "program") == {("送温暖",): 23, ("大病救助",): 26}
+
+
 def test_once_enough_have_come_it_is_told_again(store: Store) -> None:
     """Ten, twelve, sixteen: six more than when it was told last."""
     rows = [*helped("大病救助", 10), *helped("送温暖", 20)]
