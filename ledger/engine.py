@@ -97,8 +97,7 @@ def run(snapshot: Snapshot, sql: str, params: Params | None = None, *, anew: boo
     a cluster is named and cannot be asked.
     """
     if address := places.cluster():
-        there: Rows = _cluster().run(address, snapshot, sql, params)
-        return there
+        return _there(address, snapshot, sql, params)
     _check(snapshot, sql)
     question = None if anew else _question(snapshot, sql, params)
     name = _name(snapshot, question) if question else ""
@@ -111,16 +110,27 @@ def run(snapshot: Snapshot, sql: str, params: Params | None = None, *, anew: boo
 
 
 def prepare(snapshot: Snapshot, question: results.Question, asked: float) -> bool:
-    """Works a result out before it is asked for again, and says whether it had to. It goes on being as old as its
-    question: `asked` is when that was, in seconds. Raises as `run`.
+    """Works a result out before it is asked for again, and says whether it had to: on a cluster, if one is named, what
+    is not summed up. It goes on being as old as its question: `asked` is when that was, in seconds. Raises as `run`.
     """
     _check(snapshot, question.sql)
     name = _name(snapshot, question)
     if not results.worth(snapshot, question.sql) or results.held(snapshot.folder, name):
         return False
-    rows = _worked_out(snapshot, question.sql, question.values)
-    results.keep(snapshot.folder, name, question, rows, asked)
+    results.keep(snapshot.folder, name, question, _ahead(snapshot, question), asked)
     return True
+
+
+def _ahead(snapshot: Snapshot, question: results.Question) -> Rows:
+    address = places.cluster()
+    if address and not summaries.reworded(_placed, snapshot, question.sql):
+        return _there(address, snapshot, question.sql, question.values)
+    return _worked_out(snapshot, question.sql, question.values)
+
+
+def _there(address: str, snapshot: Snapshot, sql: str, params: Params | None) -> Rows:
+    rows: Rows = _cluster().run(address, snapshot, sql, params)
+    return rows
 
 
 def kept(snapshot: Snapshot, sql: str) -> bool:

@@ -15,39 +15,49 @@ from ledger.published import published
 from ledger.replies import progress, reading, reply, say
 from ledger.store import Snapshot, Store
 from ledger.summaries import LEAST, Built
+from ledger.warming import warm
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """What lies ready now: files of sums that were there, those that were made, and by whom."""
+    """What lies ready now: sums that were there and those that were made, results worked out anew, and by whom."""
 
     version: int
     there: int
     made: int
+    results: int
     left: tuple[str, ...]
     by: str
     seconds: float
 
 
 def prepare_(asked: Namespace) -> int:
-    """Sums up the big ledgers of a version, the newest by default; exit 1 when interrupted, what is finished stays."""
+    """Sums up the big ledgers of a version and works out what was asked lately of the newest, the default.
+
+    Exit 1 when interrupted; what is finished stays.
+    """
     store = reading(asked)
-    version = asked.as_of if asked.as_of is not None else store.latest()
-    began, built = time.monotonic(), list[Built]()
-    snapshots = _seen(store, version)
     try:
-        for nth, one in enumerate(snapshots):
-            built.append(engine.sum_up(one, _telling(nth, len(snapshots))))
+        found = _prepared(store, asked.as_of)
     except KeyboardInterrupt:
         print("\n" + say(asked, "cli.prepare_stopped"), file=sys.stderr)
         return 1
     except sqlite3.Error as error:  # half an hour in the queue
         raise RuntimeError(say(asked, "cli.prepare_busy")) from error
-    left = tuple(dict.fromkeys(view for one in built for view in one.left))
-    counts = built[0].there, sum(one.made for one in built)
-    found = Prepared(version, *counts, left, _by(), round(time.monotonic() - began, 1))
     reply(asked, asdict(found), _lines(asked, found))
     return 0
+
+
+def _prepared(store: Store, as_of: int | None) -> Prepared:
+    began, built = time.monotonic(), list[Built]()
+    version = store.latest() if as_of is None else as_of
+    snapshots = _seen(store, version)
+    for nth, one in enumerate(snapshots):
+        built.append(engine.sum_up(one, _telling(nth, len(snapshots))))
+    results = warm(store) if as_of is None else 0
+    left = tuple(dict.fromkeys(view for one in built for view in one.left))
+    counts = built[0].there, sum(one.made for one in built), results
+    return Prepared(version, *counts, left, _by(), round(time.monotonic() - began, 1))
 
 
 def _seen(store: Store, version: int) -> list[Snapshot]:
@@ -67,7 +77,8 @@ def _by() -> str:
 
 
 def _lines(asked: Namespace, found: Prepared) -> list[str]:
-    if not found.there and not found.made and not found.left:
-        return [say(asked, "cli.prepare_small", least=LEAST)]
-    lines = [say(asked, "cli.prepared", **asdict(found))]
+    big = found.there or found.made or found.left
+    lines = [say(asked, "cli.prepared" if big else "cli.prepare_small", least=LEAST, **asdict(found))]
+    if found.results:
+        lines.append(say(asked, "cli.prepare_results", n=found.results))
     return lines + [say(asked, "cli.prepare_left", view=view) for view in found.left]

@@ -19,7 +19,7 @@ from ledger.summaries.standing import rows
 LEAST = 200_000
 """Rows that a statement has behind it, from which on its result is kept: see docs/decisions/0041."""
 MAKERS = ("contracts.py", "engine.py", "filed.py", "layout.py", "lean.py", "result.py", "subtree.py")
-ROOMS = ("results", "summaries")
+ROOMS = ("cluster", "results", "summaries")
 """The code that makes rows of a statement, below ledger/: where it is corrected, everything is worked out anew."""
 
 

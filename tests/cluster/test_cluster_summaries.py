@@ -87,6 +87,31 @@ def test_what_the_cluster_summed_up_serves_the_pages_of_a_process_on_duckdb(
     assert passport.of(store, later, found, sources=False).read == "summaries"
 
 
+def test_what_was_asked_lately_is_worked_out_by_the_cluster_and_read_by_duckdb(
+    tmp_path: Path, sail: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Persons do not add up over batches: of a new version each of them is counted once more, before anybody asks."""
+    monkeypatch.setattr("ledger.results.keys.LEAST", 0)
+    store = small_ledgers.filed(tmp_path / "store")
+    monkeypatch.setenv("LEDGER_STORE", str(store.folder))
+    asked = [("aid.persons", ()), ("aid.median", ("division",)), ("voices.on_time_rate", ("division",))]
+    before = [answer(store.snapshot(), name, by=by) for name, by in asked]
+    small_ledgers.aided_again(store)
+    monkeypatch.setenv("LEDGER_ENGINE", sail)
+    told = typed("prepare", "--json").document
+    assert (told["made"], told["results"] > 0) == (0, True)
+
+    monkeypatch.delenv("LEDGER_ENGINE")
+    worked_out = engine._worked_out
+    monkeypatch.setattr(engine, "_worked_out", lambda *given: pytest.fail("the cluster has worked this out"))
+    lying = [answer(store.snapshot(), name, by=by) for name, by in asked]
+    assert lying != before
+    monkeypatch.setattr(engine, "_worked_out", worked_out)
+    other = small_ledgers.filed(tmp_path / "other")  # of which nothing is known
+    small_ledgers.aided_again(other)
+    assert [answer(other.snapshot(), name, by=by) for name, by in asked] == lying
+
+
 PREPARE = """
 from ledger.__main__ import main
 from ledger.summaries import standing
