@@ -18,6 +18,10 @@ from ledger.summaries import LEAST, Built
 from ledger.warming import warm
 
 
+INTERRUPTED = "Query interrupted"
+"""What DuckDB 1.5 says, in a RuntimeError, where Ctrl+C meets a statement."""
+
+
 @dataclass(frozen=True)
 class Prepared:
     """What lies ready now: sums that were there and those that were made, results worked out anew, and by whom."""
@@ -39,7 +43,9 @@ def prepare_(asked: Namespace) -> int:
     store = reading(asked)
     try:
         found = _prepared(store, asked.as_of)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, RuntimeError) as stopped:
+        if not isinstance(stopped, KeyboardInterrupt) and str(stopped) != INTERRUPTED:
+            raise
         print("\n" + say(asked, "cli.prepare_stopped"), file=sys.stderr)
         return 1
     except sqlite3.Error as error:  # half an hour in the queue

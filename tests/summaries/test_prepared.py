@@ -42,8 +42,11 @@ def test_what_was_prepared_once_lies_ready(store: Store) -> None:
 
 
 @BIG
-def test_an_interruption_leaves_what_is_finished(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "_make", _stopping_after(5, files._make))
+@pytest.mark.parametrize("how", [KeyboardInterrupt(), RuntimeError("Query interrupted")])
+def test_an_interruption_leaves_what_is_finished(
+    store: Store, how: BaseException, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_make", _stopping_after(5, files._make, how))
     said = typed("prepare")
     assert (said.code, said.out) == (1, "")
     assert "已停下。数好的都留着，再运行一次接着数。" in said.err
@@ -53,12 +56,12 @@ def test_an_interruption_leaves_what_is_finished(store: Store, monkeypatch: pyte
     assert counted(typed("prepare", "--json")) == (5, 4)
 
 
-def _stopping_after(many: int, make: Callable[..., Path]) -> Callable[..., Path]:
+def _stopping_after(many: int, make: Callable[..., Path], how: BaseException) -> Callable[..., Path]:
     made: list[Path] = []
 
     def stopping(*given: object) -> Path:
         if len(made) == many:
-            raise KeyboardInterrupt
+            raise how
         made.append(make(*given))
         return made[-1]
 
