@@ -30,6 +30,15 @@ PEOPLE = {
     "keeper": {"email": "keeper@union.example"},
     "stranger": {"email": "stranger@union.example"},
 }
+DOORS = {
+    "upload": "office keeper",
+    "history": "office books keeper",
+    "audit": "books keeper",
+    "reconciliation": "chair office books keeper",
+    "aid?org=铸造事业部": "chair office books keeper",
+}
+"""Address → who of those with a role finds something there; the branch is 总装事业部."""
+CLOSED = "您的角色不能打开这里"
 Arrive = Callable[[str], Page]
 
 
@@ -142,6 +151,30 @@ def test_each_person_signs_in_comes_back_to_the_page_and_is_known_by_role(
     page = arrive(name)
     assert heading(page) == "2023年帮扶"
     assert corner in page.locator(".st-key-who").inner_text()
+
+
+@pytest.mark.parametrize("name", ["chair", "office", "assembly", "books", "keeper"])
+def test_each_person_finds_the_doors_of_his_role_and_takes_a_table_away(
+    arrive: Arrive, address: str, small_store: Store, name: str
+) -> None:
+    page = arrive(name)
+    open_to = set()
+    for door in DOORS:
+        page.goto(f"{address}/{door}")
+        settled(page)
+        if heading(page) == CLOSED:
+            assert "请联系：集团工会办公室 8001" in page.locator("[data-testid=stMain]").inner_text()
+        else:
+            open_to.add(door)
+    assert open_to == {door for door, names in DOORS.items() if name in names.split()}
+    page.goto(f"{address}/satisfaction")
+    settled(page)
+    page.locator(".st-key-behind-satisfaction-items button").click()
+    with page.expect_download() as file:
+        page.locator(".st-key-csv-satisfaction-items button").click()
+    assert file.value.path().read_text(encoding="utf-8-sig").startswith("年度,")
+    line = small_store.log.lines()[0]
+    assert (line.who, line.act, line.origin) == (f"{name}@union.example", "export", "page satisfaction 127.0.0.1")
 
 
 def test_a_stranger_is_told_whom_to_ask_and_gets_no_file(arrive: Arrive, context: BrowserContext, address: str) -> None:
