@@ -17,7 +17,6 @@ from ledger.store import Snapshot, Store
 from ledger.summaries import LEAST, Built
 from ledger.warming import warm
 
-
 INTERRUPTED = "Query interrupted"
 """What DuckDB 1.5 says, in a RuntimeError, where Ctrl+C meets a statement."""
 

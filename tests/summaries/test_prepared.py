@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import small_ledgers
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, survey
 from typed import Said, typed
 
@@ -16,9 +17,10 @@ BIG = pytest.mark.usefixtures("always")
 
 
 @pytest.fixture
-def store(own_store: Store, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setenv("LEDGER_STORE", str(own_store.folder))
-    return own_store
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The small store's last year, to be written to: forms, answers, and answers by item and topic are summed up."""
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    return small_ledgers.filed(tmp_path / "store", years=(2024,))
 
 
 def counted(said: Said) -> tuple[int, int]:
@@ -35,9 +37,9 @@ def test_of_small_ledgers_nothing_need_be_prepared(store: Store) -> None:
 
 @BIG
 def test_what_was_prepared_once_lies_ready(store: Store) -> None:
-    assert counted(typed("prepare", "--json")) == (0, 9)
+    assert counted(typed("prepare", "--json")) == (0, 3)
     said = typed("prepare")
-    assert said.out.startswith("第1版的汇总：原有9份，新数0份，由DuckDB，用时")
+    assert said.out.startswith("第1版的汇总：原有3份，新数0份，由DuckDB，用时")
     assert store.check() == []
 
 
@@ -46,14 +48,14 @@ def test_what_was_prepared_once_lies_ready(store: Store) -> None:
 def test_an_interruption_leaves_what_is_finished(
     store: Store, how: BaseException, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_make", _stopping_after(5, files._make, how))
+    monkeypatch.setattr(files, "_make", _stopping_after(1, files._make, how))
     said = typed("prepare")
     assert (said.code, said.out) == (1, "")
     assert "已停下。数好的都留着，再运行一次接着数。" in said.err
     monkeypatch.undo()
     monkeypatch.setenv("LEDGER_STORE", str(store.folder))
     monkeypatch.setattr("ledger.summaries.standing.LEAST", 0)
-    assert counted(typed("prepare", "--json")) == (5, 4)
+    assert counted(typed("prepare", "--json")) == (1, 2)
 
 
 def _stopping_after(many: int, make: Callable[..., Path], how: BaseException) -> Callable[..., Path]:
