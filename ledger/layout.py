@@ -26,6 +26,8 @@ FILED = "filed_"
 KEPT_SNAPSHOTS = 64
 """Schemas held open; views cost a few kilobytes each."""
 _WORD = re.compile(r"\w+")
+_OTHERWISE = re.compile(r"\bAS\s+\w+", re.IGNORECASE)
+"""A name that a statement gives itself; a view read without its joins goes on under the view's."""
 _NAMED = re.compile(r"CREATE (?:VIEW|TABLE) (\w+)")
 
 _lock = threading.Lock()
@@ -61,7 +63,8 @@ def _behind() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=4096)
 def needs(sql: str) -> frozenset[str]:
     """Everything that has to be there for a statement, through views of views; of one that names nothing, all."""
-    return _closed(frozenset(_WORD.findall(sql)) & _behind().keys() or frozenset(_behind()), without="")
+    named = frozenset(_WORD.findall(_OTHERWISE.sub(" ", sql))) & _behind().keys()
+    return _closed(named or frozenset(_behind()), without="")
 
 
 @lru_cache(maxsize=4096)

@@ -13,6 +13,8 @@ SAMPLE = ROOT / "data" / "sample"
 SAMPLE_STORE = SAMPLE / "store"
 REAL_STORE = ROOT / "data" / "store"
 ROLES = ROOT / "data" / "roles.toml"
+RESULTS = Path("tmp") / "results"
+"""Below a store: what statements gave, kept by what they were made of."""
 
 
 @cache

@@ -19,7 +19,7 @@ from dataclasses import replace
 from itertools import islice
 
 from ledger import access
-from ledger.places import ROOT
+from ledger.places import RESULTS, ROOT
 from ledger.store import Store, StoreError
 
 LOOK = 5.0
@@ -34,26 +34,28 @@ def start() -> None:
 
 
 def _watch() -> None:
-    time.sleep(LOOK)
-    from ledger import results  # loads half the house, which the start of a server does not wait for
-
     seen: object = None
     child: subprocess.Popen[bytes] | None = None
     while True:
+        time.sleep(LOOK)
         with suppress(StoreError, OSError):
             store = access.reading()
             now, busy = (store.folder, store.latest()), child is not None and child.poll() is None
             if now != seen and not busy:
-                seen, child = now, _child() if (store.folder / results.FOLDER).is_dir() else None
-        time.sleep(LOOK)
+                seen, child = now, _child() if (store.folder / RESULTS).is_dir() else None
 
 
 def _child() -> subprocess.Popen[bytes]:
     """Its input stays open for as long as this process lives, however it ends."""
-    idle = getattr(subprocess, "IDLE_PRIORITY_CLASS", 0)  # of Windows; elsewhere it is nice to others by itself
-    command = [sys.executable, "-m", "ledger.warming"]
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, creationflags=idle)
+    quiet, paths = subprocess.DEVNULL, [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return subprocess.Popen(
+        [sys.executable, "-m", "ledger.warming"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+        stdin=subprocess.PIPE,
+        stdout=quiet,
+        stderr=quiet,
+        creationflags=getattr(subprocess, "IDLE_PRIORITY_CLASS", 0),  # of Windows; elsewhere see main
+    )
 
 
 def warm(store: Store) -> int:
@@ -61,7 +63,7 @@ def warm(store: Store) -> int:
 
     Stops where a newer version appears, and at once where another process is at it.
     """
-    from ledger import engine, results
+    from ledger import engine, results  # half the house, which the start of a server does not wait for
     from ledger.published import published
     from ledger.result import StatementError
 
@@ -78,9 +80,7 @@ def warm(store: Store) -> int:
 
 def _alone(store: Store) -> None:
     """As the only process that warms this store. Whoever dies lets go."""
-    from ledger import results
-
-    with closing(sqlite3.connect(store.folder / results.FOLDER / "turn.db", timeout=0, isolation_level=None)) as turn:
+    with closing(sqlite3.connect(store.folder / RESULTS / "turn.db", timeout=0, isolation_level=None)) as turn:
         turn.execute("BEGIN EXCLUSIVE")
         warm(store)
 

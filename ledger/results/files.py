@@ -19,10 +19,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from ledger.places import RESULTS
 from ledger.result import Params, Rows
 from ledger.store import disk
 
-FOLDER = Path("tmp") / "results"
+FOLDER = RESULTS
 LARGEST = 2**20
 """Bytes of a result; a longer one is a list of rows, no figure."""
 BUDGET = 2**28

@@ -17,6 +17,7 @@ from small_ledgers import ASSEMBLY, FOUNDRY
 
 from ledger import engine, layout, results
 from ledger.catalogue import views
+from ledger.lean import lean
 from ledger.result import Rows
 from ledger.results import FOLDER, Question, files, keys
 from ledger.store import Change, Store, backup
@@ -218,3 +219,10 @@ def test_of_a_small_ledger_nothing_is_kept(tmp_path: Path) -> None:
     store = small_ledgers.filed(tmp_path / "small")
     assert paid(store) == 28_000
     assert lying(store) == set()
+
+
+def test_who_asks_for_no_place_does_not_have_people_placed() -> None:
+    """Where 400,000 people stand takes seconds to work out; a sum over the year's payments needs none of it."""
+    assert "person_at" in layout.needs("SELECT division, sum(paid_yuan) FROM aid_payments GROUP BY division")
+    assert "person_at" not in layout.needs(lean("SELECT sum(paid_yuan) AS paid FROM aid_payments"))
+    assert "person_at" in layout.needs("SELECT 1")  # whoever names nothing may look at anything
