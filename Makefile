@@ -11,7 +11,8 @@ SPARK  := $(VENV)/spark
 
 run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until the first upload of your own
 	@$(BIN)/python -m ledger sample --if-missing
-	$(BIN)/streamlit run dashboard.py
+	@echo "用浏览器打开 http://localhost:8501 ，按 Ctrl+C 停止 / open it in a browser, stop with Ctrl+C"
+	@$(BIN)/streamlit run dashboard.py
 
 test: $(DEV)  ## the tests, without browser and long runs; some five and a half minutes on two cores
 	$(BIN)/python -m pytest -n 2
@@ -49,8 +50,9 @@ sample: $(READY)  ## builds the sample ledger anew
 	$(BIN)/python -m ledger sample
 
 $(READY): requirements.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@echo "正在安装运行所需的包，只在头一次，约一分钟 / installing what runs, once, about a minute"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 $(DEV): $(READY) pyproject.toml

@@ -7,10 +7,9 @@ scene = show.header(show.title("voices"))
 voices.strip(scene)
 show.beside(
     scene,
-    left=[voices.outcomes, voices.channels, voices.flow],
+    left=[voices.outcomes, voices.channels, voices.flow, voices.branches],
     right=[voices.waiting, voices.categories, voices.handlers],
 )
-voices.branches(scene)
 voices.too_small(scene)
 chronicle.of_page(scene, "voices")
 more.more(scene, "voices")

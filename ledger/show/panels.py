@@ -27,14 +27,16 @@ def by(
     tint: figures.Tint = "accent",
     where: Where | None = None,
 ) -> None:
-    """Metrics side by side over the members of a dimension, most of the last metric on top and named by `finding`."""
+    """Metrics side by side over the members of a dimension, most of the last metric on top and named by `finding`; one
+    member alone is not called the most.
+    """
     if dim is None:
         parts.chart(scene, key, words.say("chart.bottom", scene.lang), None, [])
         return
     found = [descending(parts.asked(scene, name, by=(dim,), where=where)) for name in names]
     figure, main = side_by_side(scene, dim, found, tint), metric(names[-1])
-    title = _most(scene, dim, found[-1], finding) if figure else main.label(scene.lang)
     several = figure is not None and sum(_drawn(dim, one) for one in found[-1]) > 1
+    title = _most(scene, dim, found[-1], finding if several else "chart.alone") if figure else main.label(scene.lang)
     order_by = words.say("chart.sorted", scene.lang, name=main.label(scene.lang)) if several else ""
     note = parts.joined(order_by, parts.hidden(scene, found[-1], dim))
     parts.chart(scene, key, title, figure, [*reversed(found)], note, where)
@@ -100,7 +102,8 @@ def _most(scene: Scene, dim: str, found: Sequence[Answer], finding: str) -> str:
     first = next((one for one in found if one.keys[dim] is not None and one.value is not None), None)
     if first is None:
         return metric(found[0].metric).label(scene.lang)
-    return words.say(finding, scene.lang, name=parts.name(scene, dim, first), value=parts.text(scene, first))
+    name, value = parts.name(scene, dim, first), parts.text(scene, first)
+    return words.say(finding, scene.lang, name=name, value=value, metric=metric(first.metric).label(scene.lang))
 
 
 def pairs(scene: Scene, key: str, persons: str, times: str, dim: str | None, finding: str, most: int = 16) -> None:

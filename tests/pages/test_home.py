@@ -85,7 +85,7 @@ def test_bookings_stand_beside_those_not_kept() -> None:
 
 
 def test_nobodys_unit_without_users_gets_no_row() -> None:
-    assert "未对应单位" not in texts(figure(opened("home"), "总装使用的人最多，2人"))
+    assert "未对应单位" not in texts(figure(opened("home"), "只有总装，职工之家使用人数2人"))
 
 
 def test_a_branch_sees_its_own_visits_and_no_area() -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 import small_ledgers
-from reading import opened
+from pocket_ledgers import Pocket, paid
+from reading import figures, opened, said
 from streamlit.testing.v1 import AppTest
 
 from ledger import findings, words
@@ -118,3 +119,13 @@ def test_the_number_opens_three_plain_lines_and_technique_below_them() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_both_languages_have_the_same_phrases(lang: str) -> None:
     assert set(words.phrases(lang)) == set(words.phrases("zh"))
+
+
+def test_what_has_no_figure_this_year_has_no_chart_and_leaves_the_other_the_whole_width(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEDGER_STORE", str(tmp_path / "store"))
+    Pocket(tmp_path / "store").filed(aid_payments=[paid("2024-07-05", 500, f"p{nth}") for nth in range(12)])
+    app = opened("overview")
+    assert list(figures(app)) == ["7月帮扶支付最多，6,000元"]
+    assert "没有这项数据" not in said(app)
