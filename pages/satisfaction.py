@@ -1,14 +1,14 @@
 """满意度: how satisfied, with what, where, and since when."""
 
 from ledger import show
-from ledger.show import chronicle, more, satisfaction
+from ledger.show import branches, chronicle, more, satisfaction
 
 scene = show.header(show.title("satisfaction"))
 satisfaction.headline(scene)
 show.beside(
     scene,
-    left=[satisfaction.items, satisfaction.branches],
-    right=[satisfaction.years, satisfaction.funnel, satisfaction.groups],
+    left=[satisfaction.items, branches.branches],
+    right=[satisfaction.years, branches.funnel, satisfaction.groups],
 )
 chronicle.of_page(scene, "satisfaction")
 more.more(scene, "satisfaction")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ledger import words
 from ledger.places import ROOT
-from ledger.show import aid, cards, overview, parts, satisfaction, states
+from ledger.show import aid, branches, cards, overview, parts, states
 from ledger.show.header import NO_BASE, scene
 from ledger.show.scene import Scene
 
@@ -43,7 +43,7 @@ def _stage() -> None:
         overview.sentences(seen)
         overview.ten(seen)
         with cards.as_high_as(HEIGHT[seen.lang], WIDTH):
-            parts.beside(seen, [satisfaction.branches], [aid.months])
+            parts.beside(seen, [branches.branches], [aid.months])
 
 
 def _asked(usual: Scene) -> Scene:

@@ -7,7 +7,7 @@ import small_ledgers
 
 from ledger import access
 from ledger.answers import answer
-from ledger.show import parts, satisfaction
+from ledger.show import branches, parts
 from ledger.show.scene import Scene
 from ledger.store import Store
 
@@ -48,8 +48,8 @@ def test_a_hidden_cell_is_hidden_in_the_table_too(scene: Scene) -> None:
 
 def test_a_hidden_rate_has_neither_interval_nor_last_year_beside_it(scene: Scene) -> None:
     found = answer(scene.snapshot, RATE, (2024,), ("division",))
-    table = satisfaction._table(
-        scene, "division", found, satisfaction.intervals(scene, "division"), satisfaction._before(scene, "division")
+    table = branches._table(
+        scene, "division", found, branches.intervals(scene, "division"), branches._before(scene, "division")
     )
     rows = {row["单位"]: row for row in table.to_dict("records")}
     assert rows[small_ledgers.LAB]["95%区间下限"] == ""
