@@ -118,6 +118,19 @@ def ten(scene: Scene) -> None:
 
 
 def charts(scene: Scene) -> None:
-    """Satisfaction by branch and aid by month, as low as one screen needs."""
+    """Satisfaction by branch and aid by month, as low as one screen needs; what has no figure this year has no card."""
     with cards.as_high_as(CHART[scene.lang]):
-        parts.beside(scene, [branches.branches], [aid.months])
+        match [draw for name, draw in CHARTS.items() if _figures(scene, name)]:
+            case [alone]:
+                alone(scene)
+            case [left, right]:
+                parts.beside(scene, [left], [right])
+
+
+CHARTS: Mapping[str, parts.Draw] = {"satisfaction.rate": branches.branches, "aid.paid": aid.months}
+
+
+def _figures(scene: Scene, name: str) -> bool:
+    """Whether the ledger has a figure of it, shown or hidden."""
+    found = asking.one(scene, name)
+    return found is not None and (found.suppressed or found.value is not None)
