@@ -62,20 +62,32 @@ def _known(tree: exp.Select, table: exp.Table, wanted: set[str]) -> bool:
 def _of(table: exp.Table, wanted: set[str]) -> exp.Subquery | None:
     """The view in place of its name with these columns and the joins they need; None where no join can be spared."""
     view = views().get(table.name)
-    if view is None or view.select is None or table.args.get("db"):
+    if view is None or table.args.get("db"):
         return None
-    thin = view.select.copy()
+    thin = _thin(table.name, frozenset(wanted.intersection(view.columns)))
+    if thin is None:
+        return None
+    return exp.Subquery(this=thin.copy(), alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)))
+
+
+@lru_cache(maxsize=4096)
+def _thin(name: str, wanted: frozenset[str]) -> exp.Select | None:
+    """The definition of a view with these columns and the joins they need, not to be changed; None where no join can
+    be spared. Worked out once: views stand within views, and a first page asks 90 statements of a dozen.
+    """
+    whole = views()[name].select
+    if whole is None:
+        return None
+    thin = whole.copy()
     _keep(thin, wanted)
     spared = [join for join in thin.args.get("joins") or [] if _spared(thin, join)]
     for join in spared:
         join.pop()
     below = [_narrow(thin, source) for source in _sources(thin)]
-    if not spared and not any(below):
-        return None
-    return exp.Subquery(this=thin, alias=exp.TableAlias(this=exp.to_identifier(table.alias_or_name)))
+    return thin if spared or any(below) else None
 
 
-def _keep(select: exp.Select, wanted: set[str]) -> None:
+def _keep(select: exp.Select, wanted: frozenset[str]) -> None:
     """Only the wanted columns; of none the first, for what only counts rows."""
     kept = [one for one in select.expressions if one.alias_or_name in wanted]
     if not select.args.get("distinct") and not _loose(select):
