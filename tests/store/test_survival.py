@@ -83,7 +83,6 @@ def test_a_process_killed_while_it_makes_the_store_leaves_a_good_one_or_none(tmp
 
 
 @pytest.mark.long
-@pytest.mark.long
 def test_processes_killed_while_they_commit_leave_a_whole_store(home: Path) -> None:
     store, dice, given = Store.create(home), random.Random(2025), list[int]()
     for number in range(12):
