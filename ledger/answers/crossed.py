@@ -12,6 +12,7 @@ from ledger.answers.counting import GROUP, Counted, counted
 from ledger.answers.hiding import hidden, plain
 from ledger.answers.populations import same
 from ledger.answers.shutting import Shut
+from ledger.answers.spans import by_time, coarser
 from ledger.answers.tabulating import Cut
 from ledger.privacy import follows, threshold
 from ledger.store import Snapshot
@@ -21,16 +22,19 @@ from ledger.store import Snapshot
 def given_away(snapshot: Snapshot, question: Ask, cut: Cut) -> frozenset[int]:
     """The years in which a unit told by members and by pieces is of a few at the crossing of both, and they are known.
 
-    `cut` has an attribute and days. Where all of a programme is paid in autumn, its autumn in a branch is its year.
+    `cut` has an attribute and pieces. Where all of a programme is paid in autumn, its autumn in a branch is its year.
+    What larger pieces give away smaller ones do, too.
     """
-    of_members, of_pieces = Cut(cut.dim), Cut(days=cut.days)
+    larger = coarser(cut)
+    before = given_away(snapshot, question, larger) if larger else frozenset[int]()
+    of_members, of_pieces = Cut(cut.dim), by_time(cut.starts)
     by_member = hidden(snapshot, plain(question, cut.dim), of_members)
     by_piece = hidden(snapshot, plain(question), of_pieces)
     asked = plain(replace(question, metric=same(question.metric)), cut.dim)
-    found = counted(snapshot, asked, Cut(cut.dim, cut.days))
+    found = counted(snapshot, asked, Cut(cut.dim, cut.starts))
     both = by_member.keys() & by_piece.keys() & found.keys()
     k = threshold(question.metric)
-    return frozenset(year for year in both if _follows(found[year], by_member[year], by_piece[year], k))
+    return before | frozenset(year for year in both if _follows(found[year], by_member[year], by_piece[year], k))
 
 
 def _follows(found: Counted, by_member: Shut, by_piece: Shut, k: int) -> bool:

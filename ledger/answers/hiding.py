@@ -11,11 +11,12 @@ from typing import Any
 from sqlglot import exp
 
 from ledger import engine
-from ledger.answers.ask import UNION_YEAR_STARTS, Ask
+from ledger.answers.ask import Ask
 from ledger.answers.counting import GROUP, Counted, Name, counted
 from ledger.answers.populations import NESTED, has, same, together, told_by, wider
 from ledger.answers.shutting import Before, Members, Shut, alike, closed_year, crossing
 from ledger.answers.since import since
+from ledger.answers.spans import by_time, coarser, column_at, month_of
 from ledger.answers.tabulating import Cut, member_of
 from ledger.catalogue import CALENDAR_DIMS, Metric
 from ledger.privacy import threshold
@@ -62,7 +63,7 @@ def _hidden(
     for year, rows in whole.items():
         cells = split.get(year)
         if cells and not cut.units:
-            pieces = _since(snapshot, question, Cut(days=cut.days))[year].cells[GROUP]
+            pieces = _since(snapshot, question, by_time(cut.starts))[year].cells[GROUP]
             rows, cells = crossing(rows, cells, pieces)
         found[year] = closed_year(
             threshold(question.metric), rows, cells, before[year], _coarser(snapshot, question.metric, cut)
@@ -92,15 +93,35 @@ def _of_group(shut: Shut, months: Shut | None) -> Shut:
 
 def _coarser(snapshot: Snapshot, wanted: Metric, cut: Cut) -> dict[Any, Any]:
     """In which sum that is told too each member lies: a month in its quarter, a quarter in the union's year."""
-    if wanted.at or cut.days:
-        return {}
-    if cut.dim == "quarter":
-        return {quarter: quarter * 3 < UNION_YEAR_STARTS for quarter in range(1, 5)}
-    found: dict[Any, Any] = {}
-    for coarse in (one for one in NESTED.get(cut.dim, ()) if has(wanted, one)):
-        for of, within in _nested(snapshot, wanted, cut.dim, coarse).items():
-            found.update(dict.fromkeys(within, of))
-    return found
+    tables = () if cut.dim and cut.starts else _larger(snapshot, wanted, cut)
+    return {column: of for _, fine in tables for of, within in fine.items() for column in within}
+
+
+def _larger(snapshot: Snapshot, wanted: Metric, cut: Cut) -> list[tuple[Cut, Mapping[Any, list[Any]]]]:
+    """The coarser tables that are told too, and the columns of this one that lie in each of theirs."""
+    if wanted.at:  # what stands at two days' ends adds up to nothing
+        return []
+    if larger := coarser(cut):
+        return [(larger, _in_time(cut, larger))]
+    attributes = [one for one in NESTED.get(cut.dim, ()) if has(wanted, one)]
+    return [(Cut(one), _nested(snapshot, wanted, cut.dim, one)) for one in attributes]
+
+
+def _beside_group(shut: Mapping[int, Shut], larger: Cut) -> Mapping[int, Shut]:
+    """What a coarser table hides of a finer one; of the group no pieces of a year: enough goes within each of them."""
+    return {year: replace(one, members=frozenset()) for year, one in shut.items()} if larger.starts else shut
+
+
+def _in_time(cut: Cut, larger: Cut) -> Mapping[Any, list[Any]]:
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for column in _columns(cut):
+        found[column_at(larger, month_of(cut, column))].append(column)
+    return dict(found)
+
+
+def _columns(cut: Cut) -> Sequence[int]:
+    """The columns of a table of units by pieces of the year."""
+    return (1, *cut.starts) if cut.starts else range(1, 5 if cut.dim == "quarter" else 13)
 
 
 def plain(question: Ask, dim: str = "") -> Ask:
@@ -121,16 +142,10 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         _take(found, totals, lambda _: None)
         for year, shut in totals.items():
             found[year].untold |= shut.rows
-    if cut.dim and cut.days:
-        for year, shut in hidden(snapshot, question, Cut(days=cut.days)).items():
-            found[year].members |= shut.members
-        for year, shut in hidden(snapshot, question, Cut(cut.dim)).items():
-            found[year].take_rows(shut)
-        return found
-    nested = () if question.metric.at else NESTED.get(cut.dim, ())  # what stands at two days' ends adds up to nothing
-    for coarse in (one for one in nested if has(question.metric, one)):
-        fine = _nested(snapshot, question.metric, cut.dim, coarse)
-        _take(found, hidden(snapshot, question, Cut(coarse)), fine.get)
+    if cut.dim and cut.starts:
+        return _before_crossing(snapshot, question, cut, found)
+    for larger, within in _larger(snapshot, question.metric, cut):
+        _take(found, _beside_group(hidden(snapshot, question, larger), larger), within.get)
     for rate in told_by(question.metric, cut.dim):
         _take(found, hidden(snapshot, replace(question, metric=rate), Cut()), lambda _: None)
     for one in wider(question.metric):
@@ -140,6 +155,18 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
                 found[year].take_slice(shut, one.member)
         elif not one.dim and (not cut.dim or has(one.metric, cut.dim)):
             _take(found, hidden(snapshot, around, cut))
+    return found
+
+
+def _before_crossing(snapshot: Snapshot, question: Ask, cut: Cut, found: Mapping[int, Before]) -> Mapping[int, Before]:
+    """The group's members by pieces: what is hidden of the pieces, of the members and of larger pieces."""
+    for year, shut in hidden(snapshot, question, by_time(cut.starts)).items():
+        found[year].members |= shut.members
+    for year, shut in hidden(snapshot, question, Cut(cut.dim)).items():
+        found[year].take_rows(shut)
+    if larger := coarser(cut):
+        for year, shut in hidden(snapshot, question, larger).items():
+            found[year].rows |= shut.rows
     return found
 
 

@@ -1,12 +1,22 @@
-"""Spans: the days that an answer calls a year, and the days at which the tables of its pieces are cut."""
+"""Spans: the days that an answer calls a year, and the nested tables of months by which small cells of it are told.
+
+Of a sensitive ledger only whole months are told. Every table of time cuts its years at the first days of some months;
+each of them cuts wherever the one before it does, so that what a coarser one hides can be hidden in every finer one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask, Windows
 from ledger.answers.populations import SHIFTED
+from ledger.answers.tabulating import Cut, piece_of
+
+UNION = (UNION_YEAR_STARTS,)
+SEASONS, WINTERS, MONTHS = (10, 11), (3, 10, 11), tuple(range(2, 13))
+GRIDS = (UNION, SEASONS, WINTERS, MONTHS)
+"""Where the tables cut: at the union's year, at the aid season's, at a winter's, at every month."""
 
 
 def span(question: Ask, year: int) -> tuple[date, date]:
@@ -17,50 +27,46 @@ def span(question: Ask, year: int) -> tuple[date, date]:
     return date(year - 1, starts, 1), date(year, starts, 1) - timedelta(days=1)
 
 
-def cuts(question: Ask, years: Iterable[int]) -> tuple[date, ...]:
-    """The days at which every table of pieces is cut: where the other published years, quarters and months are.
-
-    `years` are all that the ledger has. The union's year begins in every year at the same day, and so with the first of
-    a quarter and a month.
-    """
-    known = sorted(years)
-    union = {date(year, UNION_YEAR_STARTS, 1) for year in range(known[0] - 1, known[-1] + 1)} if known else set()
-    if question.metric.when in SHIFTED:
-        return tuple(sorted(union | {day.replace(month=SHIFTED[question.metric.when][1]) for day in union}))
-    if not isinstance(question.calendar, Windows):
-        return tuple(sorted(union))
-    return tuple(sorted(union.union(*(_ends(first, last) for _, first, last in question.calendar.days))))
+def months_of(year: int, first: date, last: date) -> list[int]:
+    """The months of a year between two days, both included; none where a month is not whole."""
+    if first.day > 1 or (last + timedelta(days=1)).day > 1:
+        return []
+    return [month for month in range(1, 13) if first <= date(year, month, 1) <= last]
 
 
-def is_to_date(first: date, last: date) -> bool:
-    """Whether days are a year's first ones: how many are asked for goes by how far a version's ledgers reach."""
-    return first == date(last.year, 1, 1)
+def grid(first: date, last: date) -> tuple[int, ...]:
+    """Where the coarsest table cuts that has whole months as whole pieces."""
+    ends = {first.month, (last + timedelta(days=1)).month}
+    return next(one for one in GRIDS if ends <= {1, *one})
 
 
-def whole_months(last: date) -> list[int]:
-    """The months up to this day; none where it lies within one."""
-    return list(range(1, last.month + 1)) if (last + timedelta(days=1)).day == 1 else []
+def pieces(months: Sequence[int], starts: Sequence[int]) -> list[int]:
+    """The pieces of a table in which these months lie."""
+    return sorted({piece_of(month, starts) for month in months})
 
 
-def _ends(first: date, last: date) -> set[date]:
-    """Where a window cuts; of a year's first days, which other versions have more or fewer of, every month."""
-    if is_to_date(first, last):
-        return {date(last.year, month, 1) for month in range(1, 13)}
-    return _around(first) | _around(last + timedelta(days=1))
+def by_time(starts: tuple[int, ...]) -> Cut:
+    """The table of units by the pieces of a year; that of every month is the one a reader asks for by name."""
+    return Cut("month") if starts == MONTHS else Cut(starts=starts)
 
 
-def inside(cuts: Sequence[date], first: date, last: date) -> list[int]:
-    """The pieces, by number, that lie between two days."""
-    begins, ends = (sum(day <= one for day in cuts) for one in (first, last))
-    return list(range(begins, ends + 1))
+def coarser(cut: Cut) -> Cut | None:
+    """The table of time whose pieces are the next larger ones; None of the coarsest, and of tables without time."""
+    if cut.dim == "month":
+        return Cut("quarter")
+    if cut.dim == "quarter":
+        return Cut(starts=UNION)
+    nth = GRIDS.index(cut.starts) if cut.starts else 0
+    return Cut(cut.dim, GRIDS[nth - 1], cut.units) if nth else None
 
 
-def _around(day: date) -> set[date]:
-    """A day with the first days of the month and the quarter it lies in, and of the next ones, unless it is one."""
-    found = {day}
-    for months in (1, 3):
-        first = day.replace(month=(day.month - 1) // months * months + 1, day=1)
-        if first != day:
-            following = first.month + months
-            found |= {first, date(first.year + (following > 12), (following - 1) % 12 + 1, 1)}
-    return found
+def month_of(cut: Cut, column: int) -> int:
+    """The month at which a column of a table of time begins."""
+    return 3 * column - 2 if cut.dim == "quarter" else column
+
+
+def column_at(cut: Cut, month: int) -> int:
+    """The column of a table of time in which a month lies."""
+    if cut.dim == "quarter":
+        return (month + 2) // 3
+    return month if cut.dim == "month" else piece_of(month, cut.starts)

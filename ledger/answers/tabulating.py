@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -28,18 +27,18 @@ MOVED = (("division", "division_now"), UNITS)
 class Cut:
     """What a table's columns are: an attribute's members, pieces of the year, both, or neither.
 
-    `days` cut every year into pieces: piece 0 lies before the first of them.
+    `starts` are the months at which a year is cut into pieces; a piece is named by its first month.
     """
 
     dim: str = ""
-    days: tuple[date, ...] = ()
+    starts: tuple[int, ...] = ()
     units: bool = True
     """Whether the organisation's rows are told apart; of both an attribute and pieces only the group is told."""
 
 
 def columned(cut: Cut) -> bool:
     """Whether the table has columns beside the rows' own totals."""
-    return bool(cut.dim or cut.days)
+    return bool(cut.dim or cut.starts)
 
 
 def tabulated(snapshot: Snapshot, question: Ask, cut: Cut) -> list[dict[str, Any]]:
@@ -72,7 +71,7 @@ def _anybody_moved(snapshot: Snapshot, view: str) -> bool:
 
 def _grouping(rows: Sequence[Sequence[str]], cut: Cut) -> list[list[str]]:
     """Grouping sets: every row alone where the table has no columns, else the rows in each column."""
-    columns = [name for name, there in (("c_member", cut.dim), ("c_piece", cut.days)) if there]
+    columns = [name for name, there in (("c_member", cut.dim), ("c_piece", cut.starts)) if there]
     if not cut.units and len(columns) > 1:
         return [["c_year", *(columns[:1])], ["c_year", *columns]]
     return [["c_year", *columns, *row] for row in rows]
@@ -102,7 +101,7 @@ def computed(question: Ask, cut: Cut) -> dict[str, exp.Expr]:
     when = question.metric.when
     year = exp.column("year") if question.metric.at else year_of(when, "natural")
     member = member_of(question.metric, cut.dim) if cut.dim else exp.null()
-    return {"c_year": year, "c_member": member, "c_piece": _piece(when, cut.days) if cut.days else exp.null()}
+    return {"c_year": year, "c_member": member, "c_piece": _piece(when, cut.starts) if cut.starts else exp.null()}
 
 
 def member_of(wanted: Metric, dim: str) -> exp.Expr:
@@ -111,13 +110,16 @@ def member_of(wanted: Metric, dim: str) -> exp.Expr:
     return exp.func(dim, exp.column(wanted.when)) if calendar else exp.column(dim)
 
 
-def _piece(when: str, days: Iterable[date]) -> exp.Expr:
-    """How many of the days have come."""
-    come = [
-        exp.If(
-            this=exp.GTE(this=exp.column(when), expression=exp.cast(exp.Literal.string(day.isoformat()), "DATE")),
-            true=exp.convert(nth),
-        )
-        for nth, day in sorted(enumerate(sorted(days), 1), reverse=True)
+def piece_of(month: int, starts: Sequence[int]) -> int:
+    """The first month of the piece in which a month lies."""
+    return max(one for one in (1, *starts) if one <= month)
+
+
+def _piece(when: str, starts: Sequence[int]) -> exp.Expr:
+    """The same as an expression."""
+    month = exp.func("month", exp.column(when))
+    begun = [
+        exp.If(this=exp.GTE(this=month.copy(), expression=exp.convert(one)), true=exp.convert(one))
+        for one in sorted(starts, reverse=True)
     ]
-    return exp.Case(ifs=come, default=exp.convert(0))
+    return exp.Case(ifs=begun, default=exp.convert(1))

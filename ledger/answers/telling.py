@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
-from functools import cached_property
 from typing import Any
 
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask
@@ -15,7 +13,7 @@ from ledger.answers.hiding import hidden, plain
 from ledger.answers.placing import placed
 from ledger.answers.populations import SHIFTED, dated
 from ledger.answers.shutting import Shut
-from ledger.answers.spans import cuts, inside, is_to_date, span, whole_months
+from ledger.answers.spans import UNION, by_time, grid, months_of, pieces, span
 from ledger.answers.tabulating import Cut
 from ledger.catalogue import CALENDAR_DIMS, metric
 from ledger.privacy import threshold
@@ -130,32 +128,32 @@ class _Part:
     # --- years made of pieces ------------------------------------------------------------------------------
 
     def _pieces_told(self, label: int, year: int, rows: Sequence[Name], members: Sequence[Any]) -> bool:
-        """Whether what days cut out of a natural year is told: no piece may be small, by itself or as a difference."""
+        """Whether the months that an answer has of a natural year are told: by the coarsest table that has them whole.
+
+        Units are told by the union's year or by months, members by every table of pieces, of the group alone.
+        """
         first, last = span(self.question, label)
-        own = tuple(sorted({first, last + timedelta(days=1)}))
-        if self._shut(Cut(days=own), year).columns <= set(inside(own, first, last)):
+        months = months_of(year, first, last)
+        if months and self._shut(Cut("month"), year).columns <= set(months):
             return self._year_told(year, rows, members)
-        if not self._days_told(year, first, last, rows):
+        starts = grid(first, last) if months else ()
+        if not starts or not self._months_told(starts, year, rows, months):
             return False
         if not self.place.attribute:
             return True
-        crossing = Cut(self.place.attribute, self._cuts, units=False)
+        crossing = Cut(self.place.attribute, starts, units=False)
         if self.place.attribute in CALENDAR_DIMS or list(rows) != [GROUP]:
             return False
         if year in given_away(self.snapshot, Ask(self.metric), crossing):
             return False
         named = [("member", one) for one in members]
-        return _told(self._shut(crossing, year), named, inside(self._cuts, first, last))
+        return _told(self._shut(crossing, year), named, pieces(months, starts))
 
-    def _days_told(self, year: int, first: date, last: date, rows: Sequence[Name]) -> bool:
-        """Whether days of a year are told of these rows: its first months by the table of months, as other versions
-        tell of more or fewer of them; others by their own pieces.
-        """
-        if is_to_date(first, last):
-            cut, pieces = Cut("month"), whole_months(last)
-        else:
-            cut, pieces = Cut(days=self._cuts), inside(self._cuts, first, last)
-        return bool(pieces) and _told(self._shut(Cut(), year), rows, []) and _told(self._shut(cut, year), rows, pieces)
+    def _months_told(self, starts: tuple[int, ...], year: int, rows: Sequence[Name], months: Sequence[int]) -> bool:
+        cut, columns = Cut("month"), months
+        if starts == UNION:
+            cut, columns = by_time(UNION), pieces(months, UNION)
+        return _told(self._shut(Cut(), year), rows, []) and _told(self._shut(cut, year), rows, columns)
 
     def _touched(self, year: int) -> list[int]:
         """The years of the tables that an answer has anything of."""
@@ -163,10 +161,6 @@ class _Part:
             return [year]
         first, last = span(self.question, year)
         return list(range(first.year, last.year + 1))
-
-    @cached_property
-    def _cuts(self) -> tuple[date, ...]:
-        return cuts(self.question, self._table(Cut()))
 
 
 def _told(shut: Shut, rows: Sequence[Name], members: Sequence[Any]) -> bool:

@@ -7,17 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from lunardate import LunarDate
-
 from ledger.answers import Calendar, Refused, Windows, answer, years
 from ledger.catalogue import Metric
 from ledger.compare.change import Against
 from ledger.privacy import threshold
 from ledger.store import Snapshot
 from ledger.until import until
-
-BEFORE_FESTIVAL, AFTER_FESTIVAL = timedelta(days=100), timedelta(days=20)
-"""送温暖 runs from November to February; counted from the Spring Festival it keeps its length when that moves."""
 
 
 @dataclass(frozen=True)
@@ -69,16 +64,12 @@ def _last_edition(snapshot: Snapshot, metric: Metric, year: int, where: Mapping[
     return max(held, default=year - 1)
 
 
-def spring_festival(year: int) -> date:
-    """The first day of the lunar year."""
-    found: date = LunarDate(year, 1, 1).to_solar_date()
-    return found
-
-
 def seasons(*asked: int) -> Windows:
-    """The winter season of each year: the 100 days before its Spring Festival and the 20 after."""
-    festivals = {year: spring_festival(year) for year in sorted(asked)}
-    return Windows(tuple((year, day - BEFORE_FESTIVAL, day + AFTER_FESTIVAL) for year, day in festivals.items()))
+    """The winter of each year: November to February, in which every Spring Festival and the 送温暖 before it lie.
+
+    Whole months, as all that is told of a ledger with small cells.
+    """
+    return Windows(tuple((year, date(year - 1, 11, 1), _month_end(year, 2)) for year in sorted(asked)))
 
 
 def to_date(snapshot: Snapshot, metric: Metric, year: int, base_year: int) -> Windows | None:
