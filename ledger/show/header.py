@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from ledger import units, words
 from ledger.access import Act
 from ledger.catalogue import catalogue
+from ledger.kept import kept
 from ledger.places import ROOT
 from ledger.show import asking, choosing, copying, crumb, links, papers, reader, states, taking
 from ledger.show.links import VERSION
@@ -30,7 +31,7 @@ def scene() -> Scene:
     if store is None:
         states.nothing_filed(lang)
     snapshot, pin = shown(store)
-    found = _years(snapshot.key, snapshot)
+    found = _years(snapshot)
     if not found:
         states.nothing_filed(lang)
     years = offered(found)
@@ -43,12 +44,12 @@ def scene() -> Scene:
     return replace(seen, where=seen.widest)
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
-def _years(key: str, _snapshot: Snapshot) -> dict[int, int]:
+@kept
+def _years(snapshot: Snapshot) -> Mapping[int, int]:
     """How many metrics have rows in each year. Headcounts carry on from older rosters, so they do not count."""
     covered: dict[int, int] = {}
     for name, metric in catalogue().items():
-        for year in () if metric.at else asking.years(_snapshot, name):
+        for year in () if metric.at else asking.years(snapshot, name):
             covered[year] = covered.get(year, 0) + 1
     return covered
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from ledger import gaps, words
 from ledger.gaps import Gap
+from ledger.kept import kept
 from ledger.show import prose
 from ledger.show.scene import Scene
 from ledger.store import Snapshot
@@ -21,13 +22,12 @@ def more(scene: Scene, page: str) -> None:
 
 def lacking(scene: Scene, page: str) -> list[Gap]:
     """What a page cannot show in the chosen year of the whole group: a list of ledgers, with no figure in it."""
-    whole = scene.snapshot.whole
-    return _gaps(whole.key, whole, scene.year, page)
+    return _gaps(scene.snapshot.whole, scene.year, page)
 
 
-@st.cache_data(max_entries=500, show_spinner=False)
-def _gaps(key: str, _snapshot: Snapshot, year: int, page: str) -> list[Gap]:
-    return gaps.gaps(_snapshot, year, gaps.on_page(page))
+@kept
+def _gaps(snapshot: Snapshot, year: int, page: str) -> list[Gap]:
+    return gaps.gaps(snapshot, year, gaps.on_page(page))
 
 
 def listed(scene: Scene, found: list[Gap]) -> None:
