@@ -86,7 +86,8 @@ def _alone(store: Store) -> None:
 
 
 def _end_with_server() -> None:
-    sys.stdin.buffer.read()
+    while os.read(sys.stdin.fileno(), 1):  # not its buffer: Python aborts where that is being read when it ends
+        pass
     os._exit(0)
 
 
