@@ -10,6 +10,7 @@ from ledger import passport as passports
 from ledger import words
 from ledger.answer import Answer, Number
 from ledger.answers import Calendar
+from ledger.behind import Source
 from ledger.catalogue import Metric
 from ledger.moves import Move
 from ledger.store import Receipt, Snapshot, Store
@@ -61,7 +62,7 @@ def passport(
     return Told(lines, document, found)
 
 
-def _source(source: passports.Source) -> dict[str, Any]:
+def _source(source: Source) -> dict[str, Any]:
     """First and last row; every row is for the auditor's workbook."""
     return {name: value for name, value in asdict(source).items() if name not in ("spans", "exact")}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ledger import changes, names, passport
+from ledger import behind, changes, names
 from ledger.catalogue import catalogue, views
 from ledger.paper.figure import Figure
 from ledger.paper.memory import Memory, Printed, printed
@@ -103,7 +103,7 @@ def _touching(between: Sequence[Receipt], one: Printed) -> list[Receipt]:
     """The versions since that touched the ledgers it counts; else those that touched one that places their rows."""
     if one.metric not in catalogue():
         return []
-    own, every = set(passport.tables(catalogue()[one.metric])), _behind(one.metric)
+    own, every = set(behind.tables(catalogue()[one.metric])), _behind(one.metric)
     return next((found for tables in (own, every) if (found := _of(between, tables))), [])
 
 

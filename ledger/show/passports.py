@@ -10,7 +10,8 @@ import streamlit as st
 from ledger import explain, names, quote, words
 from ledger.access import Act
 from ledger.answers import Answer, Calendar
-from ledger.passport import Passport, Source
+from ledger.behind import Source
+from ledger.passport import Passport
 from ledger.places import ROOT
 from ledger.show import asking, copying, prose
 from ledger.show.scene import Scene
