@@ -10,9 +10,9 @@ from typing import Any, Literal
 from ledger.answers import Calendar, answer
 from ledger.catalogue import Metric, metric
 from ledger.compare import MATERIAL, Base, Comparison, Options, beside, compare, to_date
-from ledger.findings import invented
 from ledger.store import Snapshot
 from ledger.until import until
+from ledger.yearly import invented
 
 Span = Literal["auto", "year", "to_date"]
 """auto: the last edition or season where the header aligns, the same days of both years while the newer is open."""

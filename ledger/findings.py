@@ -6,28 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from ledger import names, reconcile, words
+from ledger import names, words, yearly
 from ledger.answer import Answer
-from ledger.answers import Calendar, Refused, answer
-from ledger.catalogue import Metric, metric
-from ledger.compare import Change, beside, change, same_definition
+from ledger.catalogue import metric
 from ledger.store import Snapshot
+from ledger.yearly import Figure
 
 SPORTS_MEET: Mapping[str, Any] = {"category": "运动会"}
 SURE_FORMS = 30
 """Fewer questionnaires than this are no branch to point at."""
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A metric in one year beside another: what a card shows."""
-
-    metric: Metric
-    where: Mapping[str, Any]
-    now: Answer | None
-    before: Answer | None
-    change: Change
-    printed: reconcile.Line | None
 
 
 @dataclass(frozen=True)
@@ -66,63 +53,9 @@ TEN = (
 """The ten sections of the annual report, in its order."""
 
 
-def figure(
-    snapshot: Snapshot, name: str, year: int, base_year: int | None, where: Mapping[str, Any] | None = None
-) -> Figure:
-    """One figure with its change and its printed wording, for the group or the filter given.
-
-    Where the metric's header aligns, last year gives way to the last edition, cycle or season; of a season both sides
-    are the season's.
-    """
-    filters = dict(where or {})
-    now, before, found = moved(snapshot, name, year, base_year, filters)
-    return Figure(metric(name), filters, now, before, found, reconcile.printed(snapshot, name, year, filters))
-
-
-def moved(
-    snapshot: Snapshot, name: str, year: int, base_year: int | None, where: Mapping[str, Any]
-) -> tuple[Answer | None, Answer | None, Change]:
-    """A figure, the one it is compared with, and what lies between."""
-    found = metric(name)
-    other = beside(snapshot, found, year, base_year, where)
-    answers = {one.year: one for one in _asked(snapshot, name, (year, other.year), where, calendar=other.calendar)}
-    now, before = answers.get(year), answers.get(other.year)
-    told = change(
-        found,
-        now,
-        before,
-        year=year,
-        base_year=other.year,
-        same_definition=same_definition(snapshot, found, year, other.year),
-        invented=invented(snapshot, name, other.year, where),
-        against=other.kind,
-    )
-    return now, before, told
-
-
-def invented(snapshot: Snapshot, name: str, year: int, where: Mapping[str, Any] | None = None) -> bool:
-    """Whether a figure of the sample was made up: all are that the annual report does not print."""
-    return snapshot.sample and reconcile.printed(snapshot, name, year, where) is None
-
-
-def _asked(
-    snapshot: Snapshot,
-    name: str,
-    years: tuple[int, ...],
-    where: Mapping[str, Any],
-    by: tuple[str, ...] = (),
-    calendar: Calendar = "natural",
-) -> list[Answer]:
-    """Answers, or none where the ledger does not know a member that is asked for."""
-    try:
-        return answer(snapshot, name, years, by=by, where=where, calendar=calendar)
-    except Refused:
-        return []
-
-
 def ten(snapshot: Snapshot, year: int, base_year: int | None) -> list[tuple[Tile, Figure]]:
     """The ten figures of the overview."""
-    return [(tile, figure(snapshot, tile.name, year, base_year, tile.where)) for tile in TEN]
+    return [(tile, yearly.figure(snapshot, tile.name, year, base_year, tile.where)) for tile in TEN]
 
 
 def sentences(
@@ -162,7 +95,7 @@ def _best(snapshot: Snapshot, year: int, base_year: int | None, lang: str) -> Se
 
 def _branches_up(snapshot: Snapshot, year: int, base_year: int) -> tuple[int, int]:
     """How many branches rose, of those that can be compared as they are organised now."""
-    rates = _asked(snapshot, "satisfaction.rate", (year, base_year), {}, by=("division_now",))
+    rates = yearly.asked(snapshot, "satisfaction.rate", (year, base_year), {}, by=("division_now",))
     by_branch: dict[object, dict[int, float]] = {}
     for one in rates:
         if one.value is not None and one.keys["division_now"] is not None:
@@ -195,19 +128,19 @@ def _worry(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
 
 def _any_hidden(snapshot: Snapshot, year: int) -> bool:
     """Whether a branch's rate is not told: then nobody knows which is the lowest of all."""
-    return any(one.suppressed for one in _asked(snapshot, "satisfaction.rate", (year,), {}, by=("division",)))
+    return any(one.suppressed for one in yearly.asked(snapshot, "satisfaction.rate", (year,), {}, by=("division",)))
 
 
 def lowest_branch(snapshot: Snapshot, year: int) -> Answer | None:
     """The branch with the lowest satisfaction rate among those with enough questionnaires."""
-    rates = _asked(snapshot, "satisfaction.rate", (year,), {}, by=("division",))
+    rates = yearly.asked(snapshot, "satisfaction.rate", (year,), {}, by=("division",))
     sure = [one for one in rates if one.keys["division"] and one.value is not None and (one.base or 0) >= SURE_FORMS]
     return min(sure, key=lambda one: float(one.value or 0)) if len(sure) > 1 else None
 
 
 def heaviest_item(snapshot: Snapshot, year: int, branch: str) -> tuple[str, float] | None:
     """The item with most unfavourable answers in a branch, and its share of them; None where there is no choice."""
-    rows = _asked(snapshot, "satisfaction.dissatisfied_rate", (year,), {"division": branch}, by=("item",))
+    rows = yearly.asked(snapshot, "satisfaction.dissatisfied_rate", (year,), {"division": branch}, by=("item",))
     weights = {str(one.keys["item"]): float(one.numerator or 0) for one in rows if one.keys["item"]}
     total = sum(weights.values())
     if len(weights) < 2 or not total:
@@ -226,11 +159,11 @@ def _decide(snapshot: Snapshot, year: int, lang: str) -> Sentence | None:
 
 def _open_matters(snapshot: Snapshot, year: int, lang: str) -> Iterator[Sentence]:
     for name in ("reform.late", "voices.overdue", "aid.approved"):
-        one = figure(snapshot, name, year, None).now
+        one = yearly.figure(snapshot, name, year, None).now
         if one and one.value:
             told = {"value": words.text(metric(name), one, lang), "n": f"{one.value:,}"}
             yield Sentence("decide", words.say(f"sentence.{name}", lang, **told), name)
-    sent_off = figure(snapshot, "retirement.coverage", year, None).now
+    sent_off = yearly.figure(snapshot, "retirement.coverage", year, None).now
     if sent_off and sent_off.value is not None and sent_off.value < 1:
         missing = int(sent_off.denominator or 0) - int(sent_off.numerator or 0)
         yield Sentence("decide", words.say("sentence.retirement", lang, n=missing), "retirement.coverage")

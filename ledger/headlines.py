@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ledger import findings, units, words
+from ledger import findings, units, words, yearly
 from ledger.compare import Change
 from ledger.moves import Move
 from ledger.store import Snapshot
@@ -62,7 +62,7 @@ def figure(move: Move, after: Snapshot, lang: str) -> str:
 
 
 def _new_year(move: Move, after: Snapshot, parts: dict[str, object], lang: str) -> str:
-    found = findings.figure(after, move.metric.name, move.year, move.year - 1)
+    found = yearly.figure(after, move.metric.name, move.year, move.year - 1)
     if found.before is None or found.before.value is None:
         return say("desk.headline_plain", lang, **parts)
     if found.change.change is None:

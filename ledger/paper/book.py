@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from ledger import compare, explain, findings, reconcile
+from ledger import compare, explain, reconcile, yearly
 from ledger import passport as passports
 from ledger.answer import Answer
 from ledger.answers import Refused, answer
@@ -54,7 +54,7 @@ class Book(About):
         at = self.year if year is None else year
         filters = {**(where or {}), **self.where}
         base = self.base_year if at == self.year else None
-        one = findings.figure(self.snapshot, name, at, base, filters)
+        one = yearly.figure(self.snapshot, name, at, base, filters)
         before, change = (one.before, one.change) if self.compared else (None, Change(at, at - 1))
         worded = one.printed or self._worded(name, at, filters)
         return Figure(one.metric, at, filters, self.lang, one.now, before, change, one.printed, worded, part=part)
@@ -91,7 +91,7 @@ class Book(About):
             "year": self.year,
             "base_year": self.beside,
             "same_definition": compare.same_definition(self.snapshot, wanted, self.year, self.beside),
-            "invented": findings.invented(self.snapshot, name, self.beside, filters),
+            "invented": yearly.invented(self.snapshot, name, self.beside, filters),
         }
         return [
             Figure(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ledger import compare, engine, findings, rows, words
+from ledger import compare, engine, rows, words, yearly
 from ledger.answer import Answer
 from ledger.answers import spread
 from ledger.catalogue import Metric, catalogue
@@ -139,7 +139,7 @@ def _worse(case: Case, wanted: Metric) -> tuple[Answer, Change, Answer] | None:
     clear = change.tone == "bad" and abs(change.change or 0) >= CLEAR.get(str(change.unit), float("inf"))
     if not clear or not _beyond_chance(case, wanted):
         return None
-    invented = findings.invented(case.snapshot, wanted.name, case.base_year)
+    invented = yearly.invented(case.snapshot, wanted.name, case.base_year)
     return now, replace(change, invented=invented), before
 
 

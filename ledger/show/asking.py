@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ledger import answers, compare, findings, reconcile, words
+from ledger import answers, compare, reconcile, words, yearly
 from ledger.answers import Answer
 from ledger.catalogue import Metric, metric
 from ledger.kept import kept
@@ -114,7 +114,7 @@ def moved(scene: Scene, name: str, where: Mapping[str, Any] | None = None) -> To
 def _moved(
     snapshot: Snapshot, name: str, year: int, base_year: int, where: Frozen
 ) -> tuple[Answer | None, Answer | None, compare.Change]:
-    return findings.moved(snapshot, name, year, base_year, dict(where))
+    return yearly.moved(snapshot, name, year, base_year, dict(where))
 
 
 def worded(scene: Scene, wanted: Metric, found: compare.Change) -> str:
@@ -148,7 +148,7 @@ def change(
 
 @kept
 def _invented(snapshot: Snapshot, name: str, year: int, where: Frozen) -> bool:
-    return findings.invented(snapshot, name, year, dict(where))
+    return yearly.invented(snapshot, name, year, dict(where))
 
 
 def printed(scene: Scene, name: str, where: Mapping[str, Any]) -> Line | None:

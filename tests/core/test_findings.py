@@ -20,7 +20,7 @@ from pocket_ledgers import (
     together,
 )
 
-from ledger import findings, words
+from ledger import findings, words, yearly
 from ledger.store import Snapshot, Store
 
 
@@ -48,7 +48,7 @@ def test_the_ten_figures_stand_in_the_order_of_the_report(small_store: Store) ->
 
 
 def test_a_figure_stands_beside_last_year_by_itself(small_store: Store) -> None:
-    found = findings.figure(small_store.snapshot(), "aid.paid", 2024, None)
+    found = yearly.figure(small_store.snapshot(), "aid.paid", 2024, None)
     assert (found.now and found.now.value, found.before and found.before.value) == (28_000, 5_000)
     assert found.change.base_year == 2023
     assert not found.change.invented
@@ -57,8 +57,8 @@ def test_a_figure_stands_beside_last_year_by_itself(small_store: Store) -> None:
 def test_figures_across_two_definitions_are_not_compared(small_store: Store) -> None:
     """2022 was asked on another scale."""
     snapshot = small_store.snapshot()
-    assert findings.figure(snapshot, "satisfaction.rate", 2024, 2023).change.unit == "points"
-    assert findings.figure(snapshot, "satisfaction.rate", 2024, 2022).change.reason == "definition"
+    assert yearly.figure(snapshot, "satisfaction.rate", 2024, 2023).change.unit == "points"
+    assert yearly.figure(snapshot, "satisfaction.rate", 2024, 2022).change.reason == "definition"
 
 
 def test_the_best_news_counts_the_branches_that_rose(pocket: Pocket) -> None:
@@ -123,16 +123,16 @@ def test_a_meet_is_compared_with_the_last_meet_wherever_it_is_shown(pocket: Pock
     meets = [event("M22", "2022-09-01"), event("M24", "2024-09-01"), event("B23", "2023-05-01", "篮球联赛", "球类")]
     came = [*present("M22", *"abcdefgh"), *present("B23", *"ab"), *present("M24", *"abcdefghij")]
     snapshot = pocket.holding(activities=meets, activity_attendance=came)
-    found = findings.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET)
+    found = yearly.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET)
     assert words.change(found.metric, found.change, "zh") == "较上届(2022年)增加2人次"
     assert (found.before and found.before.value) == 8
-    assert findings.figure(snapshot, "activities.person_times", 2024, 2023).change.base_year == 2023
+    assert yearly.figure(snapshot, "activities.person_times", 2024, 2023).change.base_year == 2023
 
 
 def test_a_meet_nobody_has_ever_held_is_compared_with_nothing(pocket: Pocket) -> None:
     events = [event("B23", "2023-05-01", "篮球联赛", "球类"), event("B24", "2024-05-01", "篮球联赛", "球类")]
     snapshot = pocket.holding(activities=events, activity_attendance=present("B24", *"ab"))
-    assert findings.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET).now is None
+    assert yearly.figure(snapshot, "activities.person_times", 2024, 2023, findings.SPORTS_MEET).now is None
 
 
 def test_winter_aid_is_compared_season_by_season_wherever_it_is_shown(pocket: Pocket) -> None:
@@ -140,6 +140,6 @@ def test_winter_aid_is_compared_season_by_season_wherever_it_is_shown(pocket: Po
     rows = [paid("2022-12-20", 100, f"p{nth}") for nth in range(10)]
     rows += [paid("2024-01-20", 100, f"p{nth}") for nth in range(10)]
     rows += [paid("2023-07-01", 100, f"x{nth}", program="大病救助") for nth in range(5)]
-    found = findings.figure(pocket.holding(aid_payments=rows), "aid.paid", 2024, 2023, {"program": "送温暖"})
+    found = yearly.figure(pocket.holding(aid_payments=rows), "aid.paid", 2024, 2023, {"program": "送温暖"})
     assert words.change(found.metric, found.change, "zh") == "与上年同季持平"
     assert (found.now and found.now.value, found.before and found.before.value) == (1_000, 1_000)
