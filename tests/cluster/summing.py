@@ -7,11 +7,20 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from walk import differing
 
 from ledger import engine
 from ledger.result import Rows
 from ledger.store import Snapshot
 from ledger.summaries import FOLDER, standing
+
+
+def same(snapshot: Snapshot, address: str) -> int:
+    """How many summaries the cluster made, each as DuckDB makes it, value and type."""
+    here, there = summed(snapshot), summed(snapshot, address)
+    assert here.keys() == there.keys()
+    assert [one for name in here for one in differing(here[name], there[name])] == []
+    return len(here)
 
 
 def summed(snapshot: Snapshot, address: str = "") -> dict[str, Rows]:

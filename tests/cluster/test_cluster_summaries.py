@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import small_ledgers
 from pocket_ledgers import ASSEMBLY, FOUNDRY, SHOP, Pocket, survey
-from summing import summed
+from summing import same, summed
 from typed import typed
-from walk import differing, on_cluster
+from walk import on_cluster
 
 from ledger import engine, passport
 from ledger.answers import answer
@@ -42,14 +42,6 @@ def awkward(pocket: Pocket) -> Snapshot:
             "job_class": "技术",
         }
     return pocket.holding(**told)
-
-
-def same(snapshot: Snapshot, address: str) -> int:
-    """How many summaries the cluster made, each as DuckDB makes it, value and type."""
-    here, there = summed(snapshot), summed(snapshot, address)
-    assert here.keys() == there.keys()
-    assert [one for name in here for one in differing(here[name], there[name])] == []
-    return len(here)
 
 
 def test_the_cluster_sums_up_what_duckdb_sums_up(small_store: Store, pocket: Pocket, sail: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from itertools import zip_longest
 from math import isclose
 from typing import Any
@@ -14,6 +15,8 @@ from ledger.result import Rows
 from ledger.store import Snapshot
 
 YEARS = (2022, 2023, 2024)
+AT_ONCE = 3
+"""Statements that a cluster is asked at a time: it plans one while another runs."""
 Grain = tuple[str, tuple[str, ...]]
 """Calendar, and what the rows are told apart by."""
 
@@ -64,12 +67,11 @@ def walked(
     """How many statements were compared, and every difference found, each with its metric."""
     asked = [(name, sql) for name, metric in catalogue().items() for sql in statements(metric, grains(metric))]
     wanted = [(name, sql) for name, sql in asked if not only or name in only]
-    found = [
-        f"{name}: {one}"
-        for name, sql in wanted
-        for one in differing(engine.run(snapshot, sql), on_cluster(address, snapshot, sql))
-    ]
-    return len(wanted), found
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        there = pool.map(lambda one: on_cluster(address, snapshot, one[1]), wanted)
+        here = [engine.run(snapshot, sql) for _, sql in wanted]
+    pairs = zip(wanted, here, there, strict=True)
+    return len(wanted), [f"{name}: {one}" for (name, _), said, told in pairs for one in differing(said, told)]
 
 
 def _sorted(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
