@@ -24,7 +24,7 @@ __all__ = [
 NEEDED = frozenset({"zh", "en", "unit", "better", "change", "when", "dims", "means", "version"})
 OPTIONAL = frozenset(
     {"at", "of", "denominator", "per", "cluster", "decimals", "min_base", "align", "align_where"}
-    | {"caveat", "word", "target", "since", "count"}
+    | {"caveat", "word", "target", "since", "count", "family"}
 )
 ALLOWED = {
     "unit": get_args(Unit),
@@ -35,7 +35,7 @@ ALLOWED = {
     "per": (100, 1000),
 }
 KINDS = {
-    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster", "count"), str),
+    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster", "count", "family"), str),
     **dict.fromkeys(("means", "caveat", "word", "since", "align_where"), dict),
     **dict.fromkeys(("version", "decimals", "min_base"), int),
     "dims": list,
@@ -229,6 +229,9 @@ def _catalogue(folder: Path) -> dict[str, Metric]:
         cases = named.get(metric.count)
         if metric.count and (cases is None or not cases.is_count or not metric.is_count):
             raise CatalogueError(f"{metric.name}: count = {metric.count!r} is no count that this sum is spread over")
+        alike = [one for one in metrics if (one.domain, one.family) == (metric.domain, metric.family)]
+        if metric.family and len(alike) < 2:
+            raise CatalogueError(f"{metric.name}: no other metric of its domain has family = {metric.family!r}")
     return named
 
 

@@ -64,6 +64,9 @@ class Metric:
     cluster: str = ""
     count: str = ""
     """Of a sum: the metric that counts what it is spread over, so that its change splits into cases × average."""
+    family: str = ""
+    """Of a domain's metrics that add up: shares of one total, or what came, went and stood. Small cells of one family
+    are hidden so that the others do not tell them."""
     decimals: int = 0
     min_base: int = 30
     align: str = ""

@@ -13,8 +13,9 @@ from sqlglot import exp
 from ledger import engine
 from ledger.answers.ask import Ask
 from ledger.answers.counting import GROUP, Counted, Name, counted
-from ledger.answers.populations import NESTED, has, same, together, told_by, wider
+from ledger.answers.populations import NESTED, flows, has, same, shares, stocks, together, told_by, wider
 from ledger.answers.shutting import Before, Members, Shut, alike, closed_year, crossing
+from ledger.answers.siblings import hide_beside
 from ledger.answers.since import since
 from ledger.answers.spans import by_time, coarser, column_at, month_of
 from ledger.answers.tabulating import Cut, member_of
@@ -31,7 +32,9 @@ def hidden(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Shut]:
     wanted = same(question.metric)
     if wanted is not question.metric:
         return hidden(snapshot, replace(question, metric=wanted), cut)
-    if bound := together(wanted):
+    if shares(wanted) and not (cut.dim and cut.starts):
+        return _shared(snapshot, replace(question, metric=shares(wanted)[0]), cut)[wanted]
+    if bound := together(wanted) or flows(wanted) or shares(wanted):
         return _jointly(snapshot, replace(question, metric=bound[0]), cut)[wanted]
     return _hidden(snapshot, question, cut)
 
@@ -39,26 +42,48 @@ def hidden(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Shut]:
 @lru_cache(maxsize=1_000)
 def _jointly(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[Metric, Mapping[int, Shut]]:
     """Metrics that are hidden together, each closed beside the others until none hides more."""
-    bound = together(question.metric)
+    bound = together(question.metric) or flows(question.metric) or shares(question.metric)
     found: dict[Metric, Mapping[int, Shut]] = {one: {} for one in bound}
     before = None
     while found != before:
         before = dict(found)
         for one in bound:
-            others = [found[other] for other in bound if other is not one]
-            found[one] = _hidden(snapshot, replace(question, metric=one), cut, others)
+            beside: dict[int, Before] = defaultdict(Before)
+            for other in bound:
+                _take(beside, found[other] if other is not one else {})
+            found[one] = _hidden(snapshot, replace(question, metric=one), cut, beside)
     return found
 
 
+@lru_cache(maxsize=1_000)
+def _shared(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[Metric, Mapping[int, Shut]]:
+    """Shares of one total, each closed with what the others need beside what they hide."""
+    asked = {one: replace(question, metric=one) for one in shares(question.metric)}
+    tables = {one: counted(snapshot, asking, cut) for one, asking in asked.items()}
+    beside: dict[Metric, dict[int, Before]] = {one: defaultdict(Before) for one in asked}
+    while True:
+        found = {one: _hidden(snapshot, asking, cut, beside[one]) for one, asking in asked.items()}
+        wanting = [
+            hide_beside(
+                {one: found[one][year] for one in asked},
+                {one: tables[one][year] for one in asked},
+                {one: beside[one][year] for one in asked},
+            )
+            for year in tables[question.metric]
+        ]
+        if not any(wanting):
+            return found
+
+
 def _hidden(
-    snapshot: Snapshot, question: Ask, cut: Cut, beside: Sequence[Mapping[int, Shut]] = ()
+    snapshot: Snapshot, question: Ask, cut: Cut, beside: Mapping[int, Before] | None = None
 ) -> Mapping[int, Shut]:
-    """One metric closed by itself, beside what others hide."""
+    """One metric closed by itself, with what others need `beside` what they hide."""
     whole = _since(snapshot, question, Cut())
     split = _since(snapshot, question, cut) if cut != Cut() else {}
     before = _before(snapshot, question, cut)
-    for others in beside:
-        _take(before, others)
+    for year, more in (beside or {}).items():
+        before[year].add(more)
     found: dict[int, Shut] = {}
     for year, rows in whole.items():
         cells = split.get(year)
@@ -146,6 +171,10 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         return _before_crossing(snapshot, question, cut, found)
     for larger, within in _larger(snapshot, question.metric, cut):
         _take(found, _beside_group(hidden(snapshot, question, larger), larger), within.get)
+    for stock in stocks(question.metric) if not cut.starts else ():
+        stood = hidden(snapshot, plain(Ask(stock, tuple(sorted(counted(snapshot, question, Cut())))), cut.dim), cut)
+        _take(found, stood)
+        _take(found, {year + 1: shut for year, shut in stood.items()})
     for rate in told_by(question.metric, cut.dim):
         _take(found, hidden(snapshot, replace(question, metric=rate), Cut()), lambda _: None)
     for one in wider(question.metric):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
+from ledger import engine
 from ledger.answer import Answer
 from ledger.answers.ask import Ask, ask
+from ledger.answers.populations import shares
 from ledger.answers.reports import standing_in
+from ledger.answers.statement import statement
 from ledger.answers.telling import Telling
 from ledger.privacy import Count, closed_members, extreme, small, threshold
 from ledger.store import Snapshot
@@ -36,7 +40,7 @@ def _told(snapshot: Snapshot, question: Ask, telling: Telling, one: Answer, k: i
         return without_numbers(one) if _few_reported(snapshot, question, one, k) else one
     if telling.tells(one.year, one.keys) and not small(Count(one.base or 0), k):
         return one
-    return without_numbers(one, _bound(question, one, k))
+    return without_numbers(one, _bound(snapshot, question, one, k))
 
 
 def without_numbers(one: Answer, bound: Literal["", "none", "all"] = "") -> Answer:
@@ -46,14 +50,32 @@ def without_numbers(one: Answer, bound: Literal["", "none", "all"] = "") -> Answ
     )
 
 
-def _bound(question: Ask, one: Answer, k: int) -> Literal["", "none", "all"]:
-    """Of a rate at which all were of one mind, which end it is at: it may be told roughly."""
+def _bound(snapshot: Snapshot, question: Ask, one: Answer, k: int) -> Literal["", "none", "all"]:
+    """Of a rate at which all were of one mind, which end it is at: it may be told roughly. That a share is next to
+    nothing would leave the share hidden beside it; it is said where one share is all.
+    """
     if question.metric.unit != "percent" or not one.base or one.base < k or one.value is None:
         return ""
     count = Count(one.base, float(one.numerator or 0), float(one.denominator or 0))
     if not extreme(count, k):
         return ""
-    return "all" if one.value > 0 else "none"
+    if one.value > 0:
+        return "all"
+    place = (one.year, *one.keys.values())
+    return "" if shares(question.metric) and place not in _all_of_one(snapshot, question) else "none"
+
+
+@lru_cache(maxsize=1_000)
+def _all_of_one(snapshot: Snapshot, question: Ask) -> frozenset[tuple[Any, ...]]:
+    """Where one of the shares of a total is all of it: year and keys."""
+    rows = (
+        row
+        for one in shares(question.metric)
+        for row in engine.run(snapshot, statement(replace(question, metric=one))).dicts()
+    )
+    return frozenset(
+        (int(row["year"]), *(row[dim] for dim in question.by)) for row in rows if row["numerator"] == row["denominator"]
+    )
 
 
 def _few_reported(snapshot: Snapshot, question: Ask, one: Answer, k: int) -> bool:

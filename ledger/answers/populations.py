@@ -85,6 +85,32 @@ def together(wanted: Metric) -> tuple[Metric, ...]:
     return tuple(sorted(found, key=lambda one: one.name)) if bound else ()
 
 
+@cache
+def shares(wanted: Metric) -> tuple[Metric, ...]:
+    """The rates of a family, by name: shares that add up to their total, so that the others tell a hidden one."""
+    return tuple(one for one in _family(wanted) if one.unit == "percent") if wanted.unit == "percent" else ()
+
+
+@cache
+def flows(wanted: Metric) -> tuple[Metric, ...]:
+    """The counts of a family, by name: what came, went and stood there in a year, each a sum of others."""
+    found = tuple(one for one in _family(wanted) if one.is_count and not one.at)
+    return found if wanted in found else ()
+
+
+@cache
+def stocks(wanted: Metric) -> tuple[Metric, ...]:
+    """The counts beside flows that stand at the end of a period: with them they are what the flows differ by."""
+    return tuple(one for one in _family(wanted) if one.at) if flows(wanted) else ()
+
+
+def _family(wanted: Metric) -> list[Metric]:
+    """The metrics whose headers declare the same family, those of the same people once, by name."""
+    named = [one for one in catalogue().values() if wanted.family and threshold(one)]
+    found = {same(one) for one in named if (one.domain, one.family) == (wanted.domain, wanted.family)}
+    return sorted(found, key=lambda one: one.name)
+
+
 def _is_of(one: Metric, wanted: Metric) -> bool:
     if one.unit == "score" or not (one.unit == "percent" or one.is_count):
         return False

@@ -47,6 +47,12 @@ class Before:
     untold: set[Name] = field(default_factory=set)
     """Rows of which not even the total is told."""
 
+    def add(self, more: Before) -> None:
+        """What others need beside what they hide."""
+        self.rows |= more.rows
+        self.members |= more.members
+        self.below |= more.below
+
     def take(self, shut: Shut, mine: Members = alike) -> None:
         """What another table hides: rows as they are, members as `mine` knows them."""
         self.rows |= shut.rows

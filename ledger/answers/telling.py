@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ledger.answers.ask import UNION_YEAR_STARTS, Ask
@@ -18,6 +19,7 @@ from ledger.answers.tabulating import Cut
 from ledger.catalogue import CALENDAR_DIMS, metric
 from ledger.privacy import threshold
 from ledger.store import Snapshot
+from ledger.until import until
 
 Keys = Mapping[str, Any]
 Years = Mapping[int, Shut]
@@ -134,7 +136,7 @@ class _Part:
         """
         first, last = span(self.question, label)
         months = months_of(year, first, last)
-        if months and self._shut(Cut("month"), year).columns <= set(months):
+        if self._is_whole(year, first, last) or self._shut(Cut("month"), year).columns <= set(months):
             return self._year_told(year, rows, members)
         starts = grid(first, last) if months else ()
         if not starts or not self._months_told(starts, year, rows, months):
@@ -148,6 +150,11 @@ class _Part:
             return False
         named = [("member", one) for one in members]
         return _told(self._shut(crossing, year), named, pieces(months, starts))
+
+    def _is_whole(self, year: int, first: date, last: date) -> bool:
+        """Whether days are all of a year as far as the ledgers reach."""
+        reached = until(self.snapshot, year)
+        return first <= date(year, 1, 1) and reached is not None and reached <= last
 
     def _months_told(self, starts: tuple[int, ...], year: int, rows: Sequence[Name], months: Sequence[int]) -> bool:
         cut, columns = Cut("month"), months

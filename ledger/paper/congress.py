@@ -146,15 +146,6 @@ def _outcomes(book: Book) -> Mapping[str, Figure]:
     return found
 
 
-def _letters(told: Mapping[str, Figure]) -> list[str]:
-    """The outcomes of the sentence. Where those that may be told are all that was answered the others are nought: they
-    are passed over, as a place for them would ask for a number that the sentence gives away.
-    """
-    shown = [letter for letter in OUTCOMES if told[letter].shown]
-    every = sum(told[letter].number or 0 for letter in shown) == told["answered"].number
-    return shown if every else list(OUTCOMES)
-
-
 def _sentence(book: Book, told: Mapping[str, Figure]) -> str:
     """The paragraph with its gaps still open: a count and its share, where the count may be told."""
     phrases = {key: words.phrases(book.lang)[f"paper.congress.{key}"] for key in PHRASES}
@@ -163,6 +154,6 @@ def _sentence(book: Book, told: Mapping[str, Figure]) -> str:
         kind = "share" if told[letter].hidden else "counted"
         return phrases[letter] + phrases[kind].replace("{n", f"{{{letter}")
 
-    listed = phrases["comma"].join(map(outcome, _letters(told)))
+    listed = phrases["comma"].join(map(outcome, OUTCOMES))
     filing = phrases["filed_rate" if told["filed"].hidden else "filed"]
     return f"{phrases['received']}{filing}{phrases['answered']}{listed}{phrases['dealt']}"

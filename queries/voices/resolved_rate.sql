@@ -5,6 +5,7 @@ unit     = "percent"
 better   = "up"
 change   = "points"
 when     = "replied_on"
+family   = "outcomes"
 dims     = ["division", "workshop", "channel", "category", "assigned"]
 means.zh = "办理结果为A类（已解决或基本解决）的件数占已答复件数的比例，按答复日期归年。"
 means.en = "Issues with outcome A (solved or basically solved) as a share of those answered, by the day of the answer."

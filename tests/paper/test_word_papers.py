@@ -263,7 +263,7 @@ def proposals() -> list[Row]:
 
 
 def test_the_proposals_are_told_by_outcome_and_what_too_few_rated_is_left_open(tmp_path: Path) -> None:
-    """No one is of outcome C, which 9, 2 and 1 of 12 say already; all twelve were in time, which is told roughly."""
+    """9 and 2 of 12 leave one of outcome C or D, and it is not said which. All twelve were in time, roughly told."""
     store = Store.create(tmp_path / "store")
     own = {("org_units", "all"): organisation(), ("roster", "2024-12-31"): staff("2024-12-31", "总装", "a")}
     small_ledgers.file(store, own | {("issues", "2024"): proposals()})
@@ -271,7 +271,8 @@ def test_the_proposals_are_told_by_outcome_and_what_too_few_rated_is_left_open(t
     (told,) = (text for text in body(made.data) if text.startswith("2024年共收到职代会提案"))
     assert told == (
         "2024年共收到职代会提案13件，立案12件，立案率92.31%。已办复12件：A类(已解决或基本解决)9件，占75.00%；"
-        "B类(正在解决)2件，占16.67%；D类(暂不能解决，已作解释说明)1件，占8.33%。"
+        "B类(正在解决)2件，占16.67%；C类(列入计划逐步解决)占【C类列入计划率(职代会提案)：人数过少，不写】；"
+        "D类(暂不能解决，已作解释说明)占【D类解释说明率(职代会提案)：人数过少，不写】。"
         "按时办结率≥95%，回访满意率【回访满意率(职代会提案)：人数过少，不写】。"
     )
 
