@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import clusters
 import pytest
+from summing import same
 from walk import differing, few_grains, on_cluster, walked
 
 from ledger import engine
@@ -30,6 +31,11 @@ def test_every_metric_is_the_same_on_spark(sample_store: Store, spark: clusters.
     assert compared > 2 * len(catalogue())
 
 
+def test_spark_sums_up_what_duckdb_sums_up(sample_store: Store, spark: clusters.Spark) -> None:
+    snapshot = sample_store.snapshot()
+    assert same(snapshot, spark.address) == 12
+
+
 def test_a_worker_killed_over_a_statement_changes_no_figure(sample_store: Store, spark: clusters.Spark) -> None:
     snapshot = sample_store.snapshot()
     here = engine.run(snapshot, LONG)
@@ -42,3 +48,4 @@ def test_a_worker_killed_over_a_statement_changes_no_figure(sample_store: Store,
         assert differing(here, asked.result()) == []
     compared, differences = walked(snapshot, spark.address, few_grains, only=["satisfaction.rate", "aid.median"])
     assert (compared, differences) == (5, [])
+    assert same(snapshot, spark.address) == 12
