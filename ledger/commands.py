@@ -7,11 +7,9 @@ import io
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from ledger import (
-    access,
     agreement,
     answers,
     choices,
@@ -21,7 +19,6 @@ from ledger import (
     harmless,
     names,
     places,
-    sample,
     tried,
     words,
 )
@@ -31,20 +28,22 @@ from ledger import trial as trials
 from ledger.access import Act
 from ledger.access.audit import Done
 from ledger.auditing import audit_ as audit_
-from ledger.auditing import left, signed
+from ledger.auditing import left
 from ledger.auditing import purge_ as purge_
 from ledger.catalogue import catalogue, metric
+from ledger.keeping import backup_ as backup_
+from ledger.keeping import check_ as check_
+from ledger.keeping import history_ as history_
+from ledger.keeping import restore_ as restore_
+from ledger.keeping import sample_ as sample_
+from ledger.keeping import undo_ as undo_
 from ledger.preparing import prepare_ as prepare_
 from ledger.refusals import NotUnderstood
 from ledger.replies import existing as _existing
 from ledger.replies import filters, put, seen
-from ledger.replies import progress as _progress
 from ledger.replies import reading as _reading
 from ledger.replies import reply as _print
-from ledger.replies import say as _say
-from ledger.revisions import revised
-from ledger.store import Snapshot, Store, backup, restore
-from ledger.store.keys import folder_for
+from ledger.store import Snapshot
 
 
 def _snapshot(asked: Namespace) -> Snapshot:
@@ -214,66 +213,3 @@ def paper_(asked: Namespace) -> int:
     from ledger.carrying import paper_  # Word's and PowerPoint's writers take 0.3 s, which no other command waits for
 
     return paper_(asked)
-
-
-# --- the store ---------------------------------------------------------------------------------------------
-
-
-def sample_(asked: Namespace) -> int:
-    """(Re)builds the sample store, by default the one the dashboard shows."""
-    folder = Path(asked.into).expanduser().resolve() if asked.into else places.SAMPLE_STORE
-    if asked.if_missing and sample.is_current(folder):
-        return 0
-    try:
-        receipt = sample.build(folder, _progress)
-    except FileExistsError as error:
-        raise NotUnderstood("refused.not_sample", about=folder) from error
-    document = {"folder": str(folder), "version": receipt.version, "files": len(receipt.files)}
-    _print(asked, document, [_say(asked, "cli.sample_built", folder=folder, version=receipt.version)])
-    return 0
-
-
-def history_(asked: Namespace) -> int:
-    """Prints versions with their receipts, newest first; of those that changed a frozen year also old and new."""
-    store = _reading(asked)
-    lines, documents = [], []
-    for receipt in store.history():
-        told = [explain.move_text(move, asked.lang) for move in revised(store, receipt)]
-        documents.append({**asdict(receipt), "revised": told})
-        lines += [explain.receipt_line(receipt, asked.lang), *(f"    {text}" for text in told)]
-    _print(asked, documents, lines)
-    return 0
-
-
-def undo_(asked: Namespace) -> int:
-    """Puts back what a version displaced, as a new version."""
-    receipt = Store.open(places.real_store()).undo(asked.version, note=asked.note, reason=asked.reason, **signed(asked))
-    document = {"undone": asked.version, "version": receipt.version}
-    _print(asked, document, [_say(asked, "cli.undone", **document)])
-    return 0
-
-
-def check_(asked: Namespace) -> int:
-    """Checks the whole store; exit 1 where something is damaged."""
-    problems = _reading(asked).check()
-    _print(asked, {"clean": not problems, "problems": problems}, problems or [_say(asked, "cli.clean")])
-    return 1 if problems else 0
-
-
-def backup_(asked: Namespace) -> int:
-    """Writes a consistent copy of the store, also while the server runs."""
-    left(asked, Done.BACKUP, Path(asked.file).name)
-    store = access.reading()
-    backup(store, Path(asked.file))
-    keys = folder_for(store.folder)
-    _print(asked, {"file": asked.file, "keys": str(keys)}, [_say(asked, "cli.backed_up", file=asked.file, keys=keys)])
-    return 0
-
-
-def restore_(asked: Namespace) -> int:
-    """Puts a backup where there is no store yet."""
-    folder = places.real_store()
-    restore(_existing(asked.file), folder)
-    left(asked, Done.RESTORE, Path(asked.file).name)
-    _print(asked, {"folder": str(folder)}, [_say(asked, "cli.restored", folder=folder)])
-    return 0
