@@ -7,7 +7,7 @@ import gc
 import sys
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from ledger import commands, refusals
 from ledger.access import Denied, RolesBroken, audit, user
@@ -15,8 +15,23 @@ from ledger.access.commands import permitted
 from ledger.auditing import origin
 
 
+class Layout(argparse.HelpFormatter):
+    """argparse's own words of a help text in Chinese."""
+
+    def add_usage(self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def start_section(self, heading: str | None) -> None:
+        super().start_section({"positional arguments": "内容", "options": "选项"}.get(heading or "", heading))
+
+
 class Parser(argparse.ArgumentParser):
-    """Refuses in the reader's language instead of printing the usage."""
+    """Helps in Chinese, and refuses in the reader's language instead of printing the usage."""
+
+    def __init__(self, *, add_help: bool = True, **more: Any) -> None:
+        super().__init__(add_help=False, formatter_class=Layout, **more)
+        if add_help:
+            self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
     def error(self, message: str) -> NoReturn:
         raise refusals.NotUnderstood("refused.command", about=message)

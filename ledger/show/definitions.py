@@ -40,6 +40,7 @@ def _search(lang: str) -> str:
         placeholder=words.say("definition.hint", lang),
         label_visibility="collapsed",
         icon=":material/search:",
+        max_chars=60,
         width=420,
     )
     return (typed or "").strip()
