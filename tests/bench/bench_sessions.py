@@ -118,9 +118,9 @@ def part(folder: Path, store: Path) -> Part:
 
 
 def _about() -> str:
-    each = "、".join(f"{asked.people}人{asked.lasts:g}秒" for asked in (ALONE, *MANY))
+    each = "、".join(f"{asked.name}{asked.lasts:g}秒" for asked in (ALONE, *MANY))
     return (
-        f"每人看一页、想一想、换年度，{each}(到齐以后才计)；底线受同样的人。"
+        f"每人看一页、想一想、换年度，{each}(来齐以后才计)；底线受同样的人。"
         f"想多久按 TPC-W：负指数分布，平均{MEAN:g}秒，最多{MOST:g}秒。"
         f"1人和「都赶着看」只想{HURRY[0]:g}到{HURRY[1]:g}秒。除写明的以外只有一个进程；来看的人也在这两个核上。"
     )
