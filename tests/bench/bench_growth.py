@@ -146,6 +146,6 @@ def _figures(
         *lost,
         Figure(f"{told}，处理器时间之比", "×", aim, [own["processor"] / bare["processor"] for own, bare in pairs]),
         Figure(f"{told}，处理器时间", "秒", None, [own["processor"] for own, _ in pairs]),
-        Figure(f"{told}，再看", "×", aim, [own["again"] / bare["again"] for own, bare in pairs]),
+        Figure(f"{told}，再看的处理器时间", "×", aim, [own["again"] / bare["again"] for own, bare in pairs]),
         Figure(f"{told}，内存峰值", "MB", None, [own["megabytes"] for own, _ in pairs]),
     ]
