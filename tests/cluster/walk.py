@@ -27,9 +27,12 @@ def every_grain(metric: Metric) -> list[Grain]:
 
 
 def few_grains(metric: Metric) -> list[Grain]:
-    """The group; months of the union's year; the branch together with the last of its other dimensions."""
+    """Months of the union's year; the branch together with the last of its other dimensions; where it lacks one of
+    these, the group.
+    """
     others = [dim for dim in metric.dims if dim not in ("division", "workshop")][-1:]
-    return [("natural", ()), ("union", ("month",)), ("natural", ("division", *others))]
+    finer = [("union", ("month",)), ("natural", ("division", *others))]
+    return finer if {"month", "division"} <= {*metric.groupings} else [("natural", ()), *finer]
 
 
 def statements(metric: Metric, grains: Iterable[Grain]) -> list[str]:
