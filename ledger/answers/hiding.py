@@ -34,15 +34,21 @@ def hidden(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Shut]:
         return hidden(snapshot, replace(question, metric=wanted), cut)
     if shares(wanted) and not (cut.dim and cut.starts):
         return _shared(snapshot, replace(question, metric=shares(wanted)[0]), cut)[wanted]
-    if bound := together(wanted) or flows(wanted) or shares(wanted):
+    if len(bound := _bound(wanted, cut)) > 1:
         return _jointly(snapshot, replace(question, metric=bound[0]), cut)[wanted]
     return _hidden(snapshot, question, cut)
+
+
+def _bound(wanted: Metric, cut: Cut) -> list[Metric]:
+    """The metrics of which one hides in this table what the others do, itself among them."""
+    bound = together(wanted) or flows(wanted) or shares(wanted)
+    return [one for one in bound if not cut.dim or has(one, cut.dim)]
 
 
 @lru_cache(maxsize=1_000)
 def _jointly(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[Metric, Mapping[int, Shut]]:
     """Metrics that are hidden together, each closed beside the others until none hides more."""
-    bound = together(question.metric) or flows(question.metric) or shares(question.metric)
+    bound = _bound(question.metric, cut)
     found: dict[Metric, Mapping[int, Shut]] = {one: {} for one in bound}
     before = None
     while found != before:
@@ -171,7 +177,7 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         return _before_crossing(snapshot, question, cut, found)
     for larger, within in _larger(snapshot, question.metric, cut):
         _take(found, _beside_group(hidden(snapshot, question, larger), larger), within.get)
-    for stock in stocks(question.metric) if not cut.starts else ():
+    for stock in (one for one in stocks(question.metric) if not cut.starts and (not cut.dim or has(one, cut.dim))):
         stood = hidden(snapshot, plain(Ask(stock, tuple(sorted(counted(snapshot, question, Cut())))), cut.dim), cut)
         _take(found, stood)
         _take(found, {year + 1: shut for year, shut in stood.items()})

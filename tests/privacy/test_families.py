@@ -148,3 +148,9 @@ def test_what_came_in_is_not_what_was_dealt_with_without_what_was_left(pocket: P
 
 def _of_year(snapshot: Snapshot, name: str, year: int = 2024) -> dict[Any, Any]:
     return {one.keys["division"]: one.value for one in answer(snapshot, name, (year,), ("division",))}
+
+
+def test_an_attribute_that_one_of_them_alone_has_is_told_of_it(pocket: Pocket) -> None:
+    snapshot = answered(pocket, {ASSEMBLY: "A" * 12 + "B" * 14})
+    shares = {one.keys["outcome"]: one.value for one in answer(snapshot, "voices.closed", by=("outcome",))}
+    assert shares == {"A": 12, "B": 14}
