@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from functools import lru_cache, partial
+from math import inf
 from types import ModuleType
 
 import duckdb
@@ -83,7 +84,7 @@ def sum_up(snapshot: Snapshot, tell: summaries.Tell) -> summaries.Built:
             with duckdb.connect() as alone:  # the cluster lays the snapshot out; only its small results come here
                 return summaries.build(summaries.There(alone, asked, snapshot.folder), snapshot, tell)
         with closing(_placed(snapshot)) as cursor:
-            return summaries.build(summaries.Here(cursor), snapshot, tell)
+            return summaries.build(summaries.Here(cursor, inf), snapshot, tell)
     except duckdb.Error as error:
         raise StatementError(str(error).splitlines()[0]) from error
 

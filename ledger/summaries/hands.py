@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SLICE = 5_000_000
 """Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
 SECONDS = 1800.0
-"""So long a slice may take; of 34 million answers all took 50 s of one core, and on a busy machine four minutes."""
+"""So long a summary may take while a reader waits; of 34 million answers it took 50 s of one core, and on a busy machine
+four minutes."""
 
 
 class Hands(Protocol):
@@ -45,6 +46,8 @@ class Here:
     """DuckDB; the cursor is at the snapshot."""
 
     cursor: duckdb.DuckDBPyConnection
+    seconds: float = SECONDS
+    """Until the counting of a batch is broken off."""
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         return self.cursor.execute(sql).fetchall()
@@ -52,8 +55,8 @@ class Here:
     def add_up(self, shape: Shape, level: tuple[str, ...], files: Files) -> None:
         """Slice by slice."""
         slices = -(-max(batch.rows for batches in files.values() for batch in batches) // SLICE)
-        for nth in range(slices):
-            with limited(SECONDS, self.cursor.interrupt):
+        with limited(self.seconds, self.cursor.interrupt):
+            for nth in range(slices):
                 self.cursor.execute(f"INSERT INTO temp.slices {statement(shape, level, files, (nth, slices))}")
 
 
