@@ -3,7 +3,7 @@
 from ledger.compare.align import Base, base, beside, seasons, to_date
 from ledger.compare.bridge import REST, Part, by_kind
 from ledger.compare.change import RELATIVE_DECIMALS, Against, Change, Direction, Reason, Tone, change, rounded
-from ledger.compare.comparison import Comparison, Group, Options, compare
+from ledger.compare.comparison import Comparison, Group, Options
 from ledger.compare.crossed import crossed
 from ledger.compare.definition import Differences, differences, same_definition
 from ledger.compare.noise import (
@@ -19,6 +19,7 @@ from ledger.compare.noise import (
     wilson,
 )
 from ledger.compare.verdict import MATERIAL, Verdict, verdict
+from ledger.compare.working import compare
 
 __all__ = [
     "MATERIAL",
