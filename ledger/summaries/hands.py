@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SLICE = 5_000_000
 """Rows summed up at once: 34 million answers in one statement do not fit in the engine's 2 GB."""
 SECONDS = 1800.0
-"""So long a summary may take while a reader waits; of 34 million answers it took 50 s of one core, and on a busy machine
-four minutes."""
+"""So long a summary may take while a reader waits; of 34 million answers it took 50 s of one core, four minutes on a
+busy machine."""
 
 
 class Hands(Protocol):
