@@ -76,9 +76,10 @@ def read(store: Path, name: str) -> Rows | None:
         if digest.decode() != hashlib.sha256(said).hexdigest():
             path.unlink(missing_ok=True)
             return None
-        os.utime(path)
     except (OSError, UnicodeDecodeError):
         return None
+    with suppress(OSError):  # of a disk that takes nothing
+        os.utime(path)
     body = json.loads(said.partition(b"\n")[2], object_hook=_value)
     return Rows(tuple(body["columns"]), [tuple(row) for row in body["rows"]])
 

@@ -153,6 +153,18 @@ def test_where_nothing_can_be_written_everything_is_answered(own_store: Store) -
     assert not engine.kept(own_store.snapshot(), PAID)
 
 
+def test_from_a_disk_that_takes_nothing_a_result_is_read_all_the_same(
+    own_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    assert paid(own_store) == 28_000
+    monkeypatch.setattr(files.os, "utime", refused)
+    monkeypatch.setattr(engine, "_worked_out", refused)
+    assert paid(own_store) == 28_000
+
+
 def test_a_damaged_batch_is_refused_although_a_result_lies_ready(
     own_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
