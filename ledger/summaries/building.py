@@ -35,11 +35,13 @@ def build(hands: Hands, snapshot: Snapshot, tell: Tell) -> Built:
     found: set[Path] = set()
     left: list[str] = []
     for nth, (shape, level) in enumerate(steps):
-        tell(" × ".join((shape.table, *level)), nth / len(steps))
+        step = " × ".join((shape.table, *level))
+        tell(step, nth / len(steps))
         try:
             found |= {*files.paths(hands, snapshot, shape, level)}
         except files.Unsummed:
             left.append(shape.view)
+        tell(step, (nth + 1) / len(steps))
     there = sum(path.name in before for path in found)
     return Built(there, len(found) - there, tuple(dict.fromkeys(left)))
 

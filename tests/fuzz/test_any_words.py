@@ -18,7 +18,8 @@ COMMANDS = (
     ("answer",), ("answer", "aid.paid", "--year"), ("answer", "aid.paid", "--by"), ("answer", "aid.paid", "--where"),
     ("answer", "aid.paid", "--year", "2024", "--as-of"), ("compare", "aid.paid", "--year"), ("sql",),
     ("reconcile", "--year"), ("undo",), ("freeze",), ("restore",), ("import",), ("paper",),
-    ("paper", "brief", "--out", "x.docx", "--year"), ("audit", "--since"), ("trial",), ("metrics",), (),
+    ("paper", "brief", "--out", "x.docx", "--year"), ("audit", "--since"), ("prepare", "--as-of"),
+    ("trial",), ("metrics",), (),
 )  # fmt: skip
 WORDS = st.sampled_from([word for word in RUBBISH if len(word) < 1000]) | st.text(max_size=20)
 
