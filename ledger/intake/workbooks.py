@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from ledger.intake import marks as marking
+from ledger.intake import marking
 from ledger.intake.coding import Gathering, some
 from ledger.intake.marks import Marks
 
