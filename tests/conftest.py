@@ -17,7 +17,7 @@ from ledger import access, places, store
 from ledger.store import Store
 
 gc.set_threshold(50_000)  # of what a worker does 6% went into walking what the tests' modules and caches hold
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # 0.3 s of every command that a test starts, 6 s of each worker's start
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # 0.3 s of every command that a test starts, 3 s of each worker
 sys.dont_write_bytecode = False
 
 
