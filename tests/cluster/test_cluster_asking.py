@@ -91,7 +91,7 @@ def test_the_command_line_answers_from_the_cluster(pocket: Pocket, sail: str, mo
     store = pocket.filed(training_attendance=[trained("2024-03-01", person) for person in ("a", "a", "b", None)])
     monkeypatch.setenv("LEDGER_STORE", str(store.folder))
     monkeypatch.setenv("LEDGER_ENGINE", sail)
-    monkeypatch.setattr(engine, "_at", None)  # DuckDB is not asked
+    monkeypatch.setattr(engine, "_worked_out", None)  # DuckDB is not asked
     said = typed("answer", "training.hours", "--year", "2024", "--json")
     assert said.code == 0
     assert [(one["value"], one["base"], one["unkeyed"]) for one in said.document] == [(32, 3, 1)]
