@@ -162,12 +162,20 @@ def _wider(wanted: Metric, other: Metric) -> Wider | None:
     own, others = _conditions(wanted), _conditions(other)
     if own == others:
         return _alike(wanted, other)
-    if not others < own:
+    if not all(one in own or any(_narrows(mine, one) for mine in own) for one in others):
         return None
     slices = [_slice(one, other) for one in own - others]
     if len(slices) == 1 and slices[0]:
         return Wider(same(other), *slices[0])
     return Wider(same(other)) if other.unit not in ("percent", "score") else None
+
+
+def _narrows(condition: str, other: str) -> bool:
+    """Whether a condition asks for one of the members that the other asks for: visits, of visits and support."""
+    one, several = (parse_one(test, read="duckdb") for test in (condition, other))
+    if not isinstance(one, exp.EQ) or not isinstance(several, exp.In):
+        return False
+    return one.this == several.this and one.expression in several.expressions
 
 
 def _alike(wanted: Metric, other: Metric) -> Wider | None:

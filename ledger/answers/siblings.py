@@ -14,14 +14,14 @@ NOBODY = Count()
 
 
 def hide_beside(shut: Mapping[Metric, Shut], tables: Mapping[Metric, Counted], more: Mapping[Metric, Before]) -> bool:
-    """Adds to `more` what has to go beside the hidden shares of one year; whether anything had to."""
-    wanting = list(_wanting(shut, tables))
-    for one, row, column in wanting:
-        if row == GROUP and column is not None:
-            more[one].members.add(column)
-        else:
-            more[one].rows.add(row)
-    return bool(wanting)
+    """Adds to `more` what has to go beside the hidden shares of one year; whether that is anything new."""
+    new = False
+    for one, row, column in _wanting(shut, tables):
+        of_group = row == GROUP and column is not None
+        gone: set[Any] = more[one].members if of_group else more[one].rows
+        new |= (what := column if of_group else row) not in gone
+        gone.add(what)
+    return new
 
 
 def _wanting(shut: Mapping[Metric, Shut], tables: Mapping[Metric, Counted]) -> Iterator[tuple[Metric, Name, Any]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -154,3 +155,24 @@ def test_an_attribute_that_one_of_them_alone_has_is_told_of_it(pocket: Pocket) -
     snapshot = answered(pocket, {ASSEMBLY: "A" * 12 + "B" * 14})
     shares = {one.keys["outcome"]: one.value for one in answer(snapshot, "voices.closed", by=("outcome",))}
     assert shares == {"A": 12, "B": 14}
+
+
+def test_visits_are_told_of_the_units_of_which_support_by_kind_is(pocket: Pocket) -> None:
+    """3 visited in 总装 and 6 in 铸造 are hidden, and so is of how many both had their money."""
+    rows = [
+        {
+            "care_type": kind,
+            "start_date": date(2024, 1, 20),
+            "amount_yuan": Decimal(500),
+            "person_key": f"{unit}{kind}{nth}",
+            "unit": unit,
+        }
+        for unit, kinds in {ASSEMBLY: (3, 9), FOUNDRY: (6, 9), "检修": (30, 40)}.items()
+        for kind, people in zip(("慰问", "困难补助"), kinds, strict=True)
+        for nth in range(people)
+    ]
+    snapshot = pocket.holding(org_units=[*organisation(), branch("R", "检修")], care_records=rows)
+    visits = {one.keys["division"]: one.value for one in answer(snapshot, "care.visits", by=("division",))}
+    support = answer(snapshot, "care.support_yuan", where={"care_type": "慰问"}, by=("division",))
+    assert visits == {ASSEMBLY: None, FOUNDRY: None, "检修": 30}
+    assert {one.keys["division"]: one.base for one in support} == visits

@@ -11,7 +11,7 @@ import pytest
 from attacker import Calendars, pinned
 from pocket_ledgers import ASSEMBLY, FOUNDRY, Pocket, Row, branch, organisation, paid
 
-from ledger.answers import Windows
+from ledger.answers import Windows, answer
 from ledger.compare import seasons
 from ledger.store import Snapshot
 
@@ -56,6 +56,25 @@ def test_all_other_years_that_a_page_asks_for_leave_none_together(pocket: Pocket
     """Rolling ones no page asks for; each of them is tried by itself above."""
     every = [one for name, calendars in CALENDARS.items() if name != "rolling" for one in calendars]
     assert cut_out(in_two_seasons(pocket), every) == []
+
+
+def test_a_winter_of_a_branch_is_told_where_each_of_its_months_is(pocket: Pocket) -> None:
+    """2 in November are what a told winter would leave beside 9 each in January and February."""
+
+    def winter(november: int) -> dict[Any, float | None]:
+        months = [("2023-05", 9), ("2023-11", november), ("2024-01", 9), ("2024-02", 9), ("2024-07", 9)]
+        rows = [
+            paid(f"{month}-10", 100, f"{unit}{month}{nth}", unit)
+            for unit, more in ((ASSEMBLY, 0), (FOUNDRY, 20))
+            for month, people in months
+            for nth in range(people + more)
+        ]
+        snapshot = pocket.holding(aid_payments=rows)
+        found = answer(snapshot, "aid.person_times", (2024,), ("division",), calendar=seasons(2024))
+        return {one.keys["division"]: one.value for one in found}
+
+    assert winter(2) == {ASSEMBLY: None, FOUNDRY: None}
+    assert winter(6) == {ASSEMBLY: 24, FOUNDRY: 84}
 
 
 @pytest.mark.long
