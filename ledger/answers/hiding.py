@@ -177,8 +177,9 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         return _before_crossing(snapshot, question, cut, found)
     for larger, within in _larger(snapshot, question.metric, cut):
         _take(found, _beside_group(hidden(snapshot, question, larger), larger), within.get)
-    for stock in (one for one in stocks(question.metric) if not cut.starts and (not cut.dim or has(one, cut.dim))):
-        stood = hidden(snapshot, plain(Ask(stock, tuple(sorted(counted(snapshot, question, Cut())))), cut.dim), cut)
+    years = tuple(sorted(counted(snapshot, question, Cut())))
+    for stock in _stocks(question.metric, cut) if years else []:
+        stood = hidden(snapshot, plain(Ask(stock, years), cut.dim), cut)
         _take(found, stood)
         _take(found, {year + 1: shut for year, shut in stood.items()})
     for rate in told_by(question.metric, cut.dim):
@@ -191,6 +192,11 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         elif not one.dim and (not cut.dim or has(one.metric, cut.dim)):
             _take(found, hidden(snapshot, around, cut))
     return found
+
+
+def _stocks(wanted: Metric, cut: Cut) -> list[Metric]:
+    """What stands beside a flow in this table."""
+    return [one for one in stocks(wanted) if not cut.starts and (not cut.dim or has(one, cut.dim))]
 
 
 def _before_crossing(snapshot: Snapshot, question: Ask, cut: Cut, found: Mapping[int, Before]) -> Mapping[int, Before]:
