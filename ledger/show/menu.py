@@ -60,24 +60,13 @@ def check(reader: Reader, page: str) -> None:
     reader.check(TAKES.get(page, Act.FIGURES))
 
 
-def arranged(reader: Reader) -> dict[str, list[str]]:
-    """As `headings`, those on no menu included, and "" over what stands by itself.
-
-    Outside the report's directions a heading over one page is that page: it opens at once, without a list of one,
-    beside the overview, where Streamlit's bar puts what has no heading.
-    """
-    found = {"": list(OFF)}
-    for name, pages in headings(reader).items():
-        alone = name not in SECTIONS and sum(opens(reader, page) for page in pages) <= 1
-        found.setdefault("" if alone else name, []).extend(pages)
-    return found
-
-
 def sections(reader: Reader, lang: str) -> dict[str, list[st.Page]]:
     """What `st.navigation` is given: what the reader may not open is there, for its address, and not on the menu."""
     told = words.phrases(lang)
-    found = {name: [_page(reader, lang, page) for page in pages] for name, pages in arranged(reader).items()}
-    return {told.get(f"show.section.{name}", name): [one for one in pages if one] for name, pages in found.items()}
+    under = headings(reader)
+    under[""] += OFF
+    found = {name: [one for page in pages if (one := _page(reader, lang, page))] for name, pages in under.items()}
+    return {told.get(f"show.section.{name}", name): pages for name, pages in found.items() if pages}
 
 
 def _page(reader: Reader, lang: str, name: str) -> st.Page | None:
