@@ -24,7 +24,7 @@ __all__ = [
 NEEDED = frozenset({"zh", "en", "unit", "better", "change", "when", "dims", "means", "version"})
 OPTIONAL = frozenset(
     {"at", "of", "denominator", "per", "cluster", "decimals", "min_base", "align", "align_where"}
-    | {"caveat", "word", "target", "since", "count", "family"}
+    | {"caveat", "word", "target", "since", "count", "family", "stock"}
 )
 ALLOWED = {
     "unit": get_args(Unit),
@@ -35,7 +35,7 @@ ALLOWED = {
     "per": (100, 1000),
 }
 KINDS = {
-    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster", "count", "family"), str),
+    **dict.fromkeys(("zh", "en", "when", "of", "denominator", "cluster", "count", "family", "stock"), str),
     **dict.fromkeys(("means", "caveat", "word", "since", "align_where"), dict),
     **dict.fromkeys(("version", "decimals", "min_base"), int),
     "dims": list,
@@ -232,6 +232,11 @@ def _catalogue(folder: Path) -> dict[str, Metric]:
         alike = [one for one in metrics if (one.domain, one.family) == (metric.domain, metric.family)]
         if metric.family and len(alike) < 2:
             raise CatalogueError(f"{metric.name}: no other metric of its domain has family = {metric.family!r}")
+        left = named.get(metric.stock)
+        if metric.stock and (left is None or not left.at):
+            raise CatalogueError(
+                f"{metric.name}: stock = {metric.stock!r} is no metric of what stands at a period's end"
+            )
     return named
 
 

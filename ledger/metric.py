@@ -65,8 +65,10 @@ class Metric:
     count: str = ""
     """Of a sum: the metric that counts what it is spread over, so that its change splits into cases × average."""
     family: str = ""
-    """Of a domain's metrics that add up: shares of one total, or what came, went and stood. Small cells of one family
-    are hidden so that the others do not tell them."""
+    """Of a domain's metrics that add up: shares of one total, or what came and went. Small cells of one family are
+    hidden so that the others do not tell them."""
+    stock: str = ""
+    """Of a flow: the metric that counts what is left at a period's end, by which it differs from another flow."""
     decimals: int = 0
     min_base: int = 30
     align: str = ""

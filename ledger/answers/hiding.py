@@ -13,13 +13,13 @@ from sqlglot import exp
 from ledger import engine
 from ledger.answers.ask import Ask
 from ledger.answers.counting import GROUP, Counted, Name, counted
-from ledger.answers.populations import NESTED, flows, has, same, shares, stocks, together, told_by, wider
+from ledger.answers.populations import NESTED, flows, has, same, shares, together, told_by, wider
 from ledger.answers.shutting import Before, Members, Shut, alike, closed_year, crossing
 from ledger.answers.siblings import hide_beside
 from ledger.answers.since import since
 from ledger.answers.spans import by_time, coarser, column_at, month_of
 from ledger.answers.tabulating import Cut, member_of
-from ledger.catalogue import CALENDAR_DIMS, Metric
+from ledger.catalogue import CALENDAR_DIMS, Metric, catalogue
 from ledger.privacy import threshold
 from ledger.store import Snapshot
 
@@ -35,7 +35,9 @@ def hidden(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Shut]:
     if shares(wanted) and not (cut.dim and cut.starts):
         return _shared(snapshot, replace(question, metric=shares(wanted)[0]), cut)[wanted]
     if len(bound := _bound(wanted, cut)) > 1:
-        return _jointly(snapshot, replace(question, metric=bound[0]), cut)[wanted]
+        return _beside_stock(
+            snapshot, question, cut, _jointly(snapshot, replace(question, metric=bound[0]), cut)[wanted]
+        )
     return _hidden(snapshot, question, cut)
 
 
@@ -103,6 +105,21 @@ def _hidden(
         months = hidden(snapshot, question, Cut("month"))
         return {year: _of_group(one, months.get(year)) for year, one in found.items()}
     return found
+
+
+def _beside_stock(snapshot: Snapshot, question: Ask, cut: Cut, shut: Mapping[int, Shut]) -> Mapping[int, Shut]:
+    """With what is hidden of what was left at either end of a year: two flows differ by it.
+
+    What came in is no such flow: it is told where what was dealt with and what was closed both are not.
+    """
+    stock, years = catalogue().get(question.metric.stock), tuple(sorted(shut))
+    if stock is None or cut.starts or not years or (cut.dim and not has(stock, cut.dim)):
+        return shut
+    stood = hidden(snapshot, plain(Ask(stock, years), cut.dim), cut)
+    beside: dict[int, Before] = defaultdict(Before)
+    for others in (shut, stood, {year + 1: one for year, one in stood.items()}):
+        _take(beside, others)
+    return _hidden(snapshot, question, cut, beside)
 
 
 def _since(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Counted]:
@@ -177,11 +194,6 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         return _before_crossing(snapshot, question, cut, found)
     for larger, within in _larger(snapshot, question.metric, cut):
         _take(found, _beside_group(hidden(snapshot, question, larger), larger), within.get)
-    years = tuple(sorted(counted(snapshot, question, Cut())))
-    for stock in _stocks(question.metric, cut) if years else []:
-        stood = hidden(snapshot, plain(Ask(stock, years), cut.dim), cut)
-        _take(found, stood)
-        _take(found, {year + 1: shut for year, shut in stood.items()})
     for rate in told_by(question.metric, cut.dim):
         _take(found, hidden(snapshot, replace(question, metric=rate), Cut()), lambda _: None)
     for one in wider(question.metric):
@@ -192,11 +204,6 @@ def _before(snapshot: Snapshot, question: Ask, cut: Cut) -> Mapping[int, Before]
         elif not one.dim and (not cut.dim or has(one.metric, cut.dim)):
             _take(found, hidden(snapshot, around, cut))
     return found
-
-
-def _stocks(wanted: Metric, cut: Cut) -> list[Metric]:
-    """What stands beside a flow in this table."""
-    return [one for one in stocks(wanted) if not cut.starts and (not cut.dim or has(one, cut.dim))]
 
 
 def _before_crossing(snapshot: Snapshot, question: Ask, cut: Cut, found: Mapping[int, Before]) -> Mapping[int, Before]:

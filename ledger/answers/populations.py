@@ -93,15 +93,9 @@ def shares(wanted: Metric) -> tuple[Metric, ...]:
 
 @cache
 def flows(wanted: Metric) -> tuple[Metric, ...]:
-    """The counts of a family, by name: what came, went and stood there in a year, each a sum of others."""
-    found = tuple(one for one in _family(wanted) if one.is_count and not one.at)
+    """The counts of a family, by name: what came and went in a year, each a sum of others."""
+    found = tuple(one for one in _family(wanted) if one.is_count)
     return found if wanted in found else ()
-
-
-@cache
-def stocks(wanted: Metric) -> tuple[Metric, ...]:
-    """The counts beside flows that stand at the end of a period: with them they are what the flows differ by."""
-    return tuple(one for one in _family(wanted) if one.at) if flows(wanted) else ()
 
 
 def _family(wanted: Metric) -> list[Metric]:

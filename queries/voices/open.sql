@@ -7,7 +7,6 @@ change   = "absolute"
 when     = "day"
 at       = "period end"
 of       = "issue"
-family   = "carried over"
 dims     = ["division", "workshop", "channel", "category", "assigned", "status", "open_for"]
 means.zh = "期末尚未办结、结转下期的有效意见件数，可按已等待的时长分列。"
 means.en = "Valid issues not closed at the end of the period and carried over into the next; they can be told apart by how long they have waited."

@@ -176,3 +176,54 @@ def test_visits_are_told_of_the_units_of_which_support_by_kind_is(pocket: Pocket
     support = answer(snapshot, "care.support_yuan", where={"care_type": "慰问"}, by=("division",))
     assert visits == {ASSEMBLY: None, FOUNDRY: None, "检修": 30}
     assert {one.keys["division"]: one.base for one in support} == visits
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(12))
+def test_no_branch_of_few_follows_from_what_came_went_and_stood(pocket: Pocket, seed: int) -> None:
+    """Four branches over two years: each year's issues and how many of them wait for the next. What was dealt with is
+    what came and what was left, and what was closed and what is left now; all that is told of branches and of the group
+    stands in equations. How few came or were closed is known no closer than within ten.
+    """
+    drawn = random.Random(seed)
+    years = (2023, 2024)
+    came = {(unit, year): drawn.choice((0, 3, 8, 12, 20, 35)) for unit in BRANCHES for year in years}
+    waiting = {at: drawn.randint(0, min(12, new)) for at, new in came.items()}
+    rows = [
+        issue(unit, nth, year=year, closed=nth >= waiting[unit, year])
+        for (unit, year), new in came.items()
+        for nth in range(new)
+    ]
+    snapshot = pocket.holding(org_units=[*organisation(), branch("R", "检修"), branch("L", "物流")], issues=rows)
+    told = {name: _of_years(snapshot, name, years) for name in ("valid_issues", "handled", "closed", "open")}
+    for unit, year in came:
+        for name, few in (("valid_issues", came[unit, year]), ("closed", came[unit, year] - waiting[unit, year])):
+            if 0 < few < K:
+                assert told[name].get((unit, year)) is None
+                assert _width(told, years, (name, unit, year)) >= K - 1e-6, (name, unit, year, came, waiting)
+
+
+def _of_years(snapshot: Snapshot, name: str, years: Sequence[int]) -> dict[tuple[str | None, int], Any]:
+    found = [one for by in ((), ("division",)) for one in answer(snapshot, f"voices.{name}", years, by)]
+    return {(one.keys.get("division"), one.year): one.value for one in found}
+
+
+def _width(told: Mapping[str, Mapping[Any, Any]], years: Sequence[int], cell: tuple[str, str, int]) -> float:
+    """Between the least and the most that a cell can count, by what is told and by how the four hang together."""
+    cells = [(name, unit, year) for name in told for unit in BRANCHES for year in years]
+    sums: list[tuple[dict[Any, int], float]] = []
+    for unit in BRANCHES:
+        for year in years:
+            before = {("open", unit, year - 1): -1} if year > years[0] else {}
+            sums.append(({("handled", unit, year): 1, ("valid_issues", unit, year): -1} | before, 0))
+            sums.append(({("handled", unit, year): 1, ("closed", unit, year): -1, ("open", unit, year): -1}, 0))
+    for name, of in told.items():
+        for (unit, year), value in of.items():
+            if value is not None:
+                added = BRANCHES if unit is None else (unit,)
+                sums.append(({(name, one, year): 1 for one in added}, float(value)))
+    left = np.array([[weights.get(at, 0) for at in cells] for weights, _ in sums], dtype=float)
+    weight = np.array([at == cell for at in cells], dtype=float)
+    ends = [linprog(way * weight, A_eq=left, b_eq=[value for _, value in sums]) for way in (1, -1)]
+    assert all(one.status in (0, 3) for one in ends)
+    return float("inf") if ends[1].status == 3 else -float(ends[1].fun) - float(ends[0].fun)

@@ -57,10 +57,10 @@ def test_a_name_that_fits_nobody_counts_its_days_and_says_so(pocket: Pocket) -> 
 
 
 def test_bonuses_and_visits_are_kept_apart(pocket: Pocket) -> None:
-    snapshot = ledger(pocket, money("困难补助", "p1", 800))
+    snapshot = ledger(pocket, *(money("困难补助", f"p{nth}", 800) for nth in range(5)))
     assert value(snapshot, "care.bonus") == 6000
     assert value(snapshot, "care.visits") == 6
-    assert value(snapshot, "care.support_yuan") == 3800
+    assert value(snapshot, "care.support_yuan") == 7000
 
 
 def test_two_equal_payments_are_two_payments(pocket: Pocket) -> None:
