@@ -57,7 +57,7 @@ def test_claims_have_their_tiles_and_cards_once_there_are_any(own_sample: Store)
     with_claims(own_sample)
     page = opened("mutual")
     assert numbers(page)[4:6] == ["6人次", "3,000元"]
-    assert {"住院赔付最多，3,000元", "6月赔付最多，3,000元"} <= set(figures(page))
+    assert {"只有住院，互助赔付金额3,000元", "6月赔付最多，3,000元"} <= set(figures(page))
     assert "互助保险理赔台账" not in said(page)
 
 
