@@ -14,7 +14,7 @@ run: $(READY)  ## the dashboard at http://localhost:8501, on the sample until th
 	@echo "用浏览器打开 http://localhost:8501 ，按 Ctrl+C 停止 / open it in a browser, stop with Ctrl+C"
 	@$(BIN)/streamlit run dashboard.py
 
-test: $(DEV)  ## the tests, without browser and long runs; some five and a half minutes on two cores
+test: $(DEV)  ## the tests, without browser and long runs; some four minutes on two cores
 	$(BIN)/python -m pytest -n 2
 	@echo "未运行 / not run: browser、long、office、cluster 四组测试 (make test-all)"
 
