@@ -35,11 +35,16 @@ def alike(snapshot: Snapshot, sql: str) -> bool:
     return summed
 
 
-def _told(rows: Rows) -> dict[tuple[Any, ...], list[Any]]:
-    """By what the rows are grouped by, what was counted. Sums of points are the same up to their order."""
+def _told(rows: Rows) -> dict[tuple[Any, ...], list[list[Any]]]:
+    """By what the rows are grouped by, what was counted, in whatever order the rows come; a grouping that is not
+    selected leaves several. Sums of points are the same up to their order.
+    """
     at = [nth for nth, name in enumerate(rows.columns) if name not in MEASURES]
     counted = [nth for nth, name in enumerate(rows.columns) if name in MEASURES]
-    return {tuple(row[nth] for nth in at): [_fixed(row[nth]) for nth in counted] for row in rows.rows}
+    found: dict[tuple[Any, ...], list[list[Any]]] = {}
+    for row in sorted(rows.rows, key=lambda one: [str(one[nth]) for nth in counted]):
+        found.setdefault(tuple(row[nth] for nth in at), []).append([_fixed(row[nth]) for nth in counted])
+    return found
 
 
 def _fixed(value: Any) -> Any:
