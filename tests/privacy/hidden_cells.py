@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 
@@ -35,13 +36,13 @@ def everything(snapshot: Snapshot) -> dict[str, object]:
 
 
 def with_threads(threads: int) -> None:
-    """The engine this process will open runs on so many threads."""
+    """The engine this process will open runs on so many threads; it gives no choice itself."""
     connect = duckdb.connect
 
     def connected(config: dict[str, Any]) -> duckdb.DuckDBPyConnection:
         return connect(config={**config, "threads": threads})
 
-    duckdb.connect = connected  # type: ignore[assignment]  # the engine itself gives no choice
+    patch.object(duckdb, "connect", connected).start()
 
 
 if __name__ == "__main__":
